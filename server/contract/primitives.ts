@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+/** An instant: integer milliseconds since 1970 UTC. */
+export const atMs = z.int().min(0)
+/** A duration in milliseconds. */
+export const durationMs = z.int().min(0)
+
+/** Lengths that any text sent to the hall must keep to. */
+export const textLimits = { note: 500, reason: 200, id: 64, language: 8 } as const
+
+export const languageCode = z.string().min(2).max(textLimits.language)
+export const serviceKey = z.string().min(1).max(textLimits.id)
+export const clerkKey = z.string().min(1).max(textLimits.id)
+export const priorityClassKey = z.string().min(1).max(textLimits.id)
+export const ticketKey = z.string().regex(/^\d{8}-\d{4,7}$/, 'a ticket id looks like 20261122-0134')
+export const windowKey = z.coerce.number().int().min(1).max(999)
+
+/** A text in each language of the hall, by language code. */
+export const names = z.record(z.string(), z.string())
+export type Names = z.infer<typeof names>
+
+export const role = z.enum(['triage', 'clerk', 'manager', 'screen'])
+/** What a token or an enrolled browser may do; a manager may do everything. */
+export type Role = z.infer<typeof role>
+export const roles: readonly Role[] = role.options

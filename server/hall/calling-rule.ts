@@ -1,0 +1,74 @@
+import type { PriorityClass, WorkProfile } from './configuration.ts'
+import type { PriorityClassId, ServiceId, TicketId } from './ids.ts'
+
+/** A ticket as the calling rule sees it. */
+export interface Candidate {
+  readonly id: TicketId
+  readonly service: ServiceId
+  readonly priorityClass: PriorityClassId
+  readonly issuedAtMs: number
+}
+
+/** What the calling rule takes from the hall's configuration. */
+export interface CallingRule {
+  readonly classes: readonly PriorityClass[]
+  /** From this wait on a ticket goes before all others, in order of arrival. */
+  readonly overdueAfterMs: number
+}
+
+/**
+ * A waiting ticket's score, in milliseconds: `headStart(class) + rate(class) × waited`.
+ *
+ * A very large head start is strict priority, equal rates are first come first served, different
+ * rates are accumulating priority (Kleinrock 1964; Stanford, Taylor and Ziedins 2014).
+ */
+export function scoreOf(priorityClass: PriorityClass, issuedAtMs: number, nowMs: number): number {
+  return priorityClass.headStartMs + priorityClass.rate * Math.max(0, nowMs - issuedAtMs)
+}
+
+interface Ranked {
+  readonly candidate: Candidate
+  readonly overdue: boolean
+  readonly rank: number
+  readonly score: number
+}
+
+/** Negative where `a` is called before `b`. */
+function compare(a: Ranked, b: Ranked): number {
+  if (a.overdue !== b.overdue) return a.overdue ? -1 : 1
+  if (!a.overdue) {
+    if (a.rank !== b.rank) return a.rank - b.rank
+    if (a.score !== b.score) return b.score - a.score
+  }
+  return a.candidate.issuedAtMs - b.candidate.issuedAtMs || (a.candidate.id < b.candidate.id ? -1 : 1)
+}
+
+/**
+ * Which ticket a free window takes next (CALL-2, CALL-6): overdue tickets in order of arrival, then the
+ * services of the work profile by rank, within a rank the highest score, at equal scores the earlier arrival.
+ *
+ * `heads` needs to hold only the longest-waiting ticket of each service and priority class, since within
+ * one of those the order is that of arrival. Tickets of services outside the profile are passed over.
+ * Returns null where nobody fits.
+ */
+export function chooseNext<Head extends Candidate>(
+  heads: Iterable<Head>,
+  profile: WorkProfile,
+  rule: CallingRule,
+  nowMs: number,
+): Head | null {
+  let best: { ranked: Ranked; head: Head } | null = null
+  for (const head of heads) {
+    const entry = profile.find((candidate) => candidate.service === head.service)
+    const priorityClass = rule.classes.find((candidate) => candidate.id === head.priorityClass)
+    if (!entry || !priorityClass) continue
+    const ranked: Ranked = {
+      candidate: head,
+      overdue: nowMs - head.issuedAtMs >= rule.overdueAfterMs,
+      rank: entry.rank,
+      score: scoreOf(priorityClass, head.issuedAtMs, nowMs),
+    }
+    if (!best || compare(ranked, best.ranked) < 0) best = { ranked, head }
+  }
+  return best?.head ?? null
+}

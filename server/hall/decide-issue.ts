@@ -1,0 +1,125 @@
+import { peopleAhead } from './ahead.ts'
+import type { HallCommand } from './command.ts'
+import type { Service } from './configuration.ts'
+import { accept, refuse, type Decision } from './decision.ts'
+import { nextTicketId, priorityClassOf, serviceOf, type ConfiguredHall } from './hall.ts'
+import type { BusinessDay } from './ids.ts'
+import { openingAt } from './opening.ts'
+import { itemsOf } from './persistent-list.ts'
+import type { Refusal } from './refusal.ts'
+import { isEnded } from './ticket.ts'
+
+type IssueTicket = Extract<HallCommand, { readonly type: 'issueTicket' }>
+
+/** A business day holds at most this many tickets. */
+export const ticketsADay = 100_000
+
+export function formatNumber(letter: string, number: number): string {
+  return `${letter}${String(number).padStart(3, '0')}`
+}
+
+/** The next number of a letter that no open ticket holds (ISSUE-1); null where all are held. */
+function nextNumber(hall: ConfiguredHall, service: Service): string | null {
+  const { lastNumber } = hall.configuration
+  const given = hall.services.get(service.id)?.lastNumber ?? 0
+  if (given < lastNumber && (hall.services.get(service.id)?.issuedToday ?? 0) <= given)
+    return formatNumber(service.letter, given + 1)
+  const held = new Set<string>()
+  for (const ticket of itemsOf(hall.tickets)) if (!isEnded(ticket)) held.add(ticket.number)
+  for (let step = 0; step < lastNumber; step += 1) {
+    const number = formatNumber(service.letter, ((given + step) % lastNumber) + 1)
+    if (!held.has(number)) return number
+  }
+  return null
+}
+
+/** ISSUE-5, and the hall's own hours. */
+function closedFor(hall: ConfiguredHall, day: BusinessDay, service: Service, nowMs: number): Refusal | null {
+  const { configuration } = hall
+  const state = hall.services.get(service.id)
+  if (!state?.open)
+    return { code: 'service-closed', service: service.id, reason: state?.closedReason ?? null }
+  if (configuration.outsideHours === 'refuse') {
+    const { open, opensAtMs } = openingAt(configuration.hours, day, configuration, nowMs)
+    if (!open) return { code: 'hall-closed', opensAtMs }
+  }
+  if (service.hours) {
+    const { open, opensAtMs } = openingAt(service.hours, day, configuration, nowMs)
+    if (!open) return { code: 'service-outside-hours', service: service.id, opensAtMs }
+  }
+  if (service.dailyLimit !== null && state.issuedToday >= service.dailyLimit)
+    return { code: 'daily-limit-reached', service: service.id, limit: service.dailyLimit }
+  return null
+}
+
+/** The end of the hall's or the service's hours, whichever comes first; null where nothing closes. */
+export function closesAtMs(
+  hall: ConfiguredHall,
+  day: BusinessDay,
+  service: Service,
+  nowMs: number,
+): number | null {
+  const { configuration } = hall
+  const ends: number[] = []
+  if (configuration.outsideHours === 'refuse') {
+    const { closesAtMs: end } = openingAt(configuration.hours, day, configuration, nowMs)
+    if (end !== null) ends.push(end)
+  }
+  if (service.hours) {
+    const { closesAtMs: end } = openingAt(service.hours, day, configuration, nowMs)
+    if (end !== null) ends.push(end)
+  }
+  return ends.length === 0 ? null : Math.min(...ends)
+}
+
+/** ISSUE-4: a call expected after closing is a ticket that will probably not be served. */
+function mayNotBeServed(
+  hall: ConfiguredHall,
+  day: BusinessDay,
+  service: Service,
+  command: IssueTicket,
+  nowMs: number,
+): Refusal | null {
+  if (command.toldMayNotBeServed || !command.promise) return null
+  const closes = closesAtMs(hall, day, service, nowMs)
+  const expectedAtMs = nowMs + command.promise.aboutMs
+  if (closes === null || expectedAtMs <= closes) return null
+  return { code: 'may-not-be-served', closesAtMs: closes, expectedAtMs }
+}
+
+export function issueTicket(
+  hall: ConfiguredHall,
+  day: BusinessDay,
+  command: IssueTicket,
+  nowMs: number,
+): Decision {
+  const { configuration } = hall
+  const service = serviceOf(hall, command.service)
+  if (!service) return refuse({ code: 'unknown-service', service: command.service })
+  const ordinary = configuration.priorityClasses[0]?.id
+  const priorityClass = command.priorityClass ?? ordinary
+  if (priorityClass === undefined || !priorityClassOf(hall, priorityClass))
+    return refuse({ code: 'unknown-priority-class', priorityClass: command.priorityClass ?? ('' as never) })
+  const language = command.language ?? configuration.languages[0] ?? 'en'
+  if (!configuration.languages.includes(language))
+    return refuse({ code: 'unknown-language', language, languages: configuration.languages })
+  const refusal = closedFor(hall, day, service, nowMs) ?? mayNotBeServed(hall, day, service, command, nowMs)
+  if (refusal) return refuse(refusal)
+  if (hall.tickets.size >= ticketsADay) return refuse({ code: 'day-is-full', limit: ticketsADay })
+  const number = nextNumber(hall, service)
+  if (number === null) return refuse({ code: 'numbers-used-up', service: service.id })
+  const ticket = nextTicketId(hall, day)
+  const issued = {
+    type: 'TicketIssued',
+    ticket,
+    number,
+    service: service.id,
+    language,
+    priorityClass,
+    ahead: peopleAhead(hall, service.id, priorityClass, nowMs),
+    promise: command.promise,
+    toldMayNotBeServed: command.toldMayNotBeServed,
+    atMs: nowMs,
+  } as const
+  return command.withNote ? accept(issued, { type: 'NoteAdded', ticket, atMs: nowMs }) : accept(issued)
+}
