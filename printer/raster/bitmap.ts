@@ -1,0 +1,59 @@
+/** Printer dots per millimetre, at 203 dpi. */
+export const dotsPerMm = 8
+
+/** A one-bit picture: a set bit is a black dot; each row starts on a byte, most significant bit first. */
+export interface Bitmap {
+  /** Dots. */
+  readonly width: number
+  /** Dots. */
+  readonly height: number
+  /** `bytesPerRow(width) * height` bytes; the unused bits at the end of a row are 0. */
+  readonly rows: Uint8Array
+}
+
+export function bytesPerRow(width: number): number {
+  return Math.ceil(width / 8)
+}
+
+/** Whether the dot at column x and row y is black; outside the picture nothing is. */
+export function isBlack(bitmap: Bitmap, x: number, y: number): boolean {
+  if (x < 0 || y < 0 || x >= bitmap.width || y >= bitmap.height) return false
+  const byte = bitmap.rows[y * bytesPerRow(bitmap.width) + (x >> 3)] ?? 0
+  return (byte & (0x80 >> (x & 7))) !== 0
+}
+
+/**
+ * Packs RGBA pixels, drawn black on opaque white, into a bitmap: a dot is black where less than half
+ * of the light is left. `pixels` holds 4 bytes a pixel for at least `width * height` pixels.
+ */
+export function packPixels(pixels: Uint8ClampedArray, width: number, height: number): Bitmap {
+  const stride = bytesPerRow(width)
+  const rows = new Uint8Array(stride * height)
+  for (let y = 0; y < height; y += 1) {
+    for (let byte = 0; byte < stride; byte += 1) {
+      rows[y * stride + byte] = packByte(pixels, y * width + byte * 8, Math.min(8, width - byte * 8))
+    }
+  }
+  return { width, height, rows }
+}
+
+function packByte(pixels: Uint8ClampedArray, firstPixel: number, count: number): number {
+  let packed = 0
+  for (let bit = 0; bit < count; bit += 1) {
+    if ((pixels[(firstPixel + bit) * 4] ?? 255) < 128) packed |= 0x80 >> bit
+  }
+  return packed
+}
+
+/** Unpacks a bitmap into opaque RGBA pixels, 4 bytes each, as canvases and QR readers take them. */
+export function unpackPixels(bitmap: Bitmap): Uint8ClampedArray {
+  const pixels = new Uint8ClampedArray(bitmap.width * bitmap.height * 4)
+  let pixel = 0
+  for (let y = 0; y < bitmap.height; y += 1) {
+    for (let x = 0; x < bitmap.width; x += 1, pixel += 4) {
+      pixels.fill(isBlack(bitmap, x, y) ? 0 : 255, pixel, pixel + 3)
+      pixels[pixel + 3] = 255
+    }
+  }
+  return pixels
+}
