@@ -12,7 +12,7 @@ export const languageCode = z.string().min(2).max(textLimits.language)
 export const serviceKey = z.string().min(1).max(textLimits.id)
 export const clerkKey = z.string().min(1).max(textLimits.id)
 export const priorityClassKey = z.string().min(1).max(textLimits.id)
-export const ticketKey = z.string().regex(/^\d{8}-\d{4,7}$/, 'a ticket id looks like 20261122-0134')
+export const ticketKey = z.string().regex(/^\d{8}-\d{5}$/, 'a ticket id looks like 20261122-00134')
 export const windowKey = z.coerce.number().int().min(1).max(999)
 
 /** A text in each language of the hall, by language code. */

@@ -12,7 +12,7 @@ import { isEnded } from './ticket.ts'
 type IssueTicket = Extract<HallCommand, { readonly type: 'issueTicket' }>
 
 /** A business day holds at most this many tickets. */
-export const ticketsADay = 100_000
+export const ticketsADay = 99_999
 
 export function formatNumber(letter: string, number: number): string {
   return `${letter}${String(number).padStart(3, '0')}`

@@ -39,7 +39,8 @@ function undo(hall: ConfiguredHall, place: Place, nowMs: number): Decision {
   if (!record) return refuse({ code: 'nothing-to-undo' })
   if (nowMs - record.atMs > undoWithinMs) return refuse({ code: 'undo-too-late' })
   if (!stillFits(hall, place, record)) return refuse({ code: 'undo-too-late' })
-  return accept({ type: 'PressUndone', place, atMs: nowMs })
+  const tickets = record.before.map(({ ticket }) => ticket.id)
+  return accept({ type: 'PressUndone', place, tickets, atMs: nowMs })
 }
 
 export function undoAtWindow(

@@ -89,5 +89,5 @@ export type HallEvent = At<
       readonly press: Press
       readonly tickets: readonly { readonly ticket: TicketId; readonly revisionAfter: number }[]
     }
-  | { readonly type: 'PressUndone'; readonly place: Place }
+  | { readonly type: 'PressUndone'; readonly place: Place; readonly tickets: readonly TicketId[] }
 >

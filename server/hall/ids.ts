@@ -11,7 +11,7 @@ export type PriorityClassId = Branded<string, 'PriorityClassId'>
 export type WindowNumber = Branded<number, 'WindowNumber'>
 /** A business day of the hall, `YYYY-MM-DD` in the hall's own time zone. */
 export type BusinessDay = Branded<string, 'BusinessDay'>
-/** One ticket for ever: its business day and its place in that day's issuing order, `20261122-0134`. */
+/** One ticket for ever: its business day and its place in that day's issuing order, `20261122-00134`. */
 export type TicketId = Branded<string, 'TicketId'>
 
 export const serviceId = (text: string): ServiceId => text as ServiceId
@@ -22,11 +22,11 @@ export const businessDay = (text: string): BusinessDay => text as BusinessDay
 
 /** The id of the `ordinal`th ticket (from 1) of a business day. */
 export function ticketIdOf(day: BusinessDay, ordinal: number): TicketId {
-  return `${day.replaceAll('-', '')}-${String(ordinal).padStart(4, '0')}` as TicketId
+  return `${day.replaceAll('-', '')}-${String(ordinal).padStart(5, '0')}` as TicketId
 }
 
 /** The place in its day's issuing order, from 1; 0 for a text that is no ticket id. */
 export function ordinalOf(id: TicketId): number {
-  const match = /^\d{8}-(\d{4,7})$/.exec(id)
+  const match = /^\d{8}-(\d{5})$/.exec(id)
   return match ? Number(match[1]) : 0
 }

@@ -1,4 +1,3 @@
-import { ordinalOf } from './ids.ts'
 import type { ClerkId, PriorityClassId, ServiceId, TicketId, WindowNumber } from './ids.ts'
 import type { Promised, PromiseScore } from './promise.ts'
 
@@ -161,5 +160,5 @@ export function factsOf(ticket: Ticket): TicketFacts {
 
 /** Earlier arrival first; issuing order where two arrived in the same millisecond (CALL-2). */
 export function byArrival(a: Ticket, b: Ticket): number {
-  return a.issuedAtMs - b.issuedAtMs || ordinalOf(a.id) - ordinalOf(b.id)
+  return a.issuedAtMs - b.issuedAtMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }

@@ -1,0 +1,147 @@
+import { scoreOf } from '../hall/calling-rule.ts'
+import type { HallEvent } from '../hall/event.ts'
+import {
+  knownTicket,
+  priorityClassOf,
+  serviceOf,
+  ticketOf,
+  type ConfiguredHall,
+  type WindowState,
+} from '../hall/hall.ts'
+import type { PriorityClassId, ServiceId, TicketId } from '../hall/ids.ts'
+import { isAtWindow, type Stay } from '../hall/ticket.ts'
+import type { Estimate, Forecaster } from './forecaster.ts'
+import { emptyRecent, meanOf, quantileOf, withValue, type Recent } from './recent.ts'
+
+const version = 'workload 1'
+const minuteMs = 60_000
+
+/** Completed stays that a service must have before its own record counts without a configured time. */
+const staysNeeded = 5
+const staysKept = 40
+/** Configured service times count as this many completed stays. */
+const priorStays = 5
+/** A stay longer than this is a forgotten press, not a service. */
+const longestStayMs = 120 * minuteMs
+/** Scored promises before the record's own spread replaces the first guess. */
+const ratiosNeeded = 20
+const ratiosKept = 200
+/** First guess of the 10 % and 90 % points of actual ÷ forecast waits. */
+const firstSpread = { low: 0.45, high: 1.9 }
+/** Forecasts below this are compared as if they were this long, so that ratios of tiny waits do not rule. */
+const ratioFloorMs = 2 * minuteMs
+
+type OpenState = Extract<WindowState, { readonly status: 'open' }>
+
+/**
+ * The first forecaster: work ahead over the capacity that is open.
+ *
+ * For someone who arrives now: the service times of all who will be called before her in the services that
+ * her windows call, plus what is left of those in service, divided by those windows. Service times are means
+ * of the recent record of each service, shrunk to the configured time. The range scales the median by the
+ * recent 10 % and 90 % points of actual ÷ forecast.
+ */
+export class WorkloadForecaster implements Forecaster {
+  readonly #stays = new Map<ServiceId, Recent>()
+  readonly #forecasts = new Map<TicketId, number>()
+  #ratios: Recent = emptyRecent(ratiosKept)
+
+  observe(event: HallEvent, hall: ConfiguredHall): void {
+    if (event.type === 'DayOpened') this.#forecasts.clear()
+    if (event.type === 'TicketIssued' && event.promise)
+      this.#forecasts.set(event.ticket, event.promise.aboutMs)
+    if (event.type === 'TicketCalled') this.#learnWait(event.ticket, hall)
+    if (event.type === 'TicketCompleted' || event.type === 'TicketTransferred')
+      this.#learnStay(event.ticket, hall)
+  }
+
+  arrivingNow(
+    hall: ConfiguredHall,
+    service: ServiceId,
+    priorityClass: PriorityClassId,
+    nowMs: number,
+  ): Estimate | null {
+    const windows = openWindowsFor(hall, service)
+    const serviceMs = this.#meanMs(hall, service)
+    if (windows.length === 0 || serviceMs === null) return null
+    const shared = new Set(windows.flatMap(({ workProfile }) => workProfile.map((entry) => entry.service)))
+    let workMs = 0
+    let ahead = 0
+    for (const queue of hall.queues) {
+      const other = priorityClassOf(hall, queue.priorityClass)
+      if (!shared.has(queue.service) || !other) continue
+      const share = windows.length / Math.max(windows.length, openWindowsFor(hall, queue.service).length)
+      const own = priorityClassOf(hall, priorityClass)?.headStartMs ?? 0
+      const before = queue.tickets.filter(
+        (id) => scoreOf(other, knownTicket(hall, id).issuedAtMs, nowMs) >= own,
+      ).length
+      workMs += before * share * (this.#meanMs(hall, queue.service) ?? serviceMs)
+      ahead += before
+    }
+    const free = windows.filter((state) => state.ticket === null).length
+    const leftMs = windows.map((state) => this.#leftMs(hall, state, serviceMs, nowMs))
+    const p50Ms = free > ahead ? 0 : (workMs + leftMs.reduce((sum, left) => sum + left, 0)) / windows.length
+    return this.#spread(p50Ms, {
+      forecaster: version,
+      workAhead: ahead,
+      windowsOpen: windows.length,
+      serviceMs: Math.round(serviceMs),
+    })
+  }
+
+  #spread(p50Ms: number, madeFrom: Estimate['madeFrom']): Estimate {
+    const known = this.#ratios.values.length >= ratiosNeeded
+    const low = known ? (quantileOf(this.#ratios, 0.1) ?? firstSpread.low) : firstSpread.low
+    const high = known ? (quantileOf(this.#ratios, 0.9) ?? firstSpread.high) : firstSpread.high
+    const scaleMs = Math.max(p50Ms, ratioFloorMs)
+    const p10Ms = Math.min(p50Ms, scaleMs * low)
+    const p90Ms = Math.max(p50Ms, scaleMs * high)
+    return { p10Ms, p50Ms, p90Ms, madeFrom }
+  }
+
+  /** Mean time that one citizen of a service occupies a window; null where nothing is known of it. */
+  #meanMs(hall: ConfiguredHall, service: ServiceId): number | null {
+    const recent = this.#stays.get(service)
+    const typicalMs = serviceOf(hall, service)?.typicalServiceMs ?? null
+    const count = recent?.values.length ?? 0
+    if (typicalMs === null) return recent && count >= staysNeeded ? meanOf(recent) : null
+    const sum = (recent?.values ?? []).reduce((total, value) => total + value, 0)
+    return (sum + priorStays * typicalMs) / (count + priorStays)
+  }
+
+  /** What is left of the service at a window: its mean less what has passed, never less than a third of it. */
+  #leftMs(hall: ConfiguredHall, state: OpenState, serviceMs: number, nowMs: number): number {
+    const ticket = state.ticket === null ? undefined : ticketOf(hall, state.ticket)
+    if (!ticket || !isAtWindow(ticket)) return 0
+    const meanMs = this.#meanMs(hall, ticket.service) ?? serviceMs
+    return Math.max(meanMs / 3, meanMs - (nowMs - ticket.calledAtMs))
+  }
+
+  #learnStay(id: TicketId, hall: ConfiguredHall): void {
+    const stay: Stay | undefined = ticketOf(hall, id)?.stays.at(-1)
+    if (!stay) return
+    const lengthMs = stay.endedAtMs - stay.calledAtMs
+    if (lengthMs <= 0 || lengthMs > longestStayMs) return
+    this.#stays.set(
+      stay.service,
+      withValue(this.#stays.get(stay.service) ?? emptyRecent(staysKept), lengthMs),
+    )
+  }
+
+  #learnWait(id: TicketId, hall: ConfiguredHall): void {
+    const aboutMs = this.#forecasts.get(id)
+    const ticket = ticketOf(hall, id)
+    if (aboutMs === undefined || !ticket?.firstCall) return
+    this.#forecasts.delete(id)
+    const actualMs = ticket.firstCall.atMs - ticket.issuedAtMs
+    this.#ratios = withValue(this.#ratios, Math.max(actualMs, 1) / Math.max(aboutMs, ratioFloorMs))
+  }
+}
+
+function openWindowsFor(hall: ConfiguredHall, service: ServiceId): OpenState[] {
+  const open: OpenState[] = []
+  for (const [, state] of hall.serviceWindows)
+    if (state.status === 'open' && state.workProfile.some((entry) => entry.service === service))
+      open.push(state)
+  return open
+}
