@@ -26,21 +26,38 @@ export function scoreOf(priorityClass: PriorityClass, issuedAtMs: number, nowMs:
   return priorityClass.headStartMs + priorityClass.rate * Math.max(0, nowMs - issuedAtMs)
 }
 
-interface Ranked {
-  readonly candidate: Candidate
+interface Ranked<Kind extends Candidate> {
+  readonly candidate: Kind
   readonly overdue: boolean
   readonly rank: number
   readonly score: number
 }
 
 /** Negative where `a` is called before `b`. */
-function compare(a: Ranked, b: Ranked): number {
+function compare(a: Ranked<Candidate>, b: Ranked<Candidate>): number {
   if (a.overdue !== b.overdue) return a.overdue ? -1 : 1
   if (!a.overdue) {
     if (a.rank !== b.rank) return a.rank - b.rank
     if (a.score !== b.score) return b.score - a.score
   }
   return a.candidate.issuedAtMs - b.candidate.issuedAtMs || (a.candidate.id < b.candidate.id ? -1 : 1)
+}
+
+function ranked<Kind extends Candidate>(
+  candidate: Kind,
+  profile: WorkProfile,
+  rule: CallingRule,
+  nowMs: number,
+): Ranked<Kind> | null {
+  const entry = profile.find(({ service }) => service === candidate.service)
+  const priorityClass = rule.classes.find(({ id }) => id === candidate.priorityClass)
+  if (!entry || !priorityClass) return null
+  return {
+    candidate,
+    overdue: nowMs - candidate.issuedAtMs >= rule.overdueAfterMs,
+    rank: entry.rank,
+    score: scoreOf(priorityClass, candidate.issuedAtMs, nowMs),
+  }
 }
 
 /**
@@ -57,18 +74,25 @@ export function chooseNext<Head extends Candidate>(
   rule: CallingRule,
   nowMs: number,
 ): Head | null {
-  let best: { ranked: Ranked; head: Head } | null = null
+  let best: Ranked<Head> | null = null
   for (const head of heads) {
-    const entry = profile.find((candidate) => candidate.service === head.service)
-    const priorityClass = rule.classes.find((candidate) => candidate.id === head.priorityClass)
-    if (!entry || !priorityClass) continue
-    const ranked: Ranked = {
-      candidate: head,
-      overdue: nowMs - head.issuedAtMs >= rule.overdueAfterMs,
-      rank: entry.rank,
-      score: scoreOf(priorityClass, head.issuedAtMs, nowMs),
-    }
-    if (!best || compare(ranked, best.ranked) < 0) best = { ranked, head }
+    const next = ranked(head, profile, rule, nowMs)
+    if (next && (!best || compare(next, best) < 0)) best = next
   }
-  return best?.head ?? null
+  return best?.candidate ?? null
+}
+
+/** All who could be called, in the order in which the rule would call them if nothing changed from now on. */
+export function callingOrder<Kind extends Candidate>(
+  waiting: Iterable<Kind>,
+  profile: WorkProfile,
+  rule: CallingRule,
+  nowMs: number,
+): readonly Kind[] {
+  const all: Ranked<Kind>[] = []
+  for (const candidate of waiting) {
+    const one = ranked(candidate, profile, rule, nowMs)
+    if (one) all.push(one)
+  }
+  return all.sort(compare).map(({ candidate }) => candidate)
 }

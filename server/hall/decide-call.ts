@@ -6,7 +6,7 @@ import {
   undoable,
   type OpenWindow,
 } from './at-window.ts'
-import { chooseNext } from './calling-rule.ts'
+import { chooseNext, type CallingRule } from './calling-rule.ts'
 import type { HallCommand } from './command.ts'
 import { accept, refuse, type Decision } from './decision.ts'
 import type { HallEvent } from './event.ts'
@@ -24,6 +24,11 @@ function headsOfQueues(hall: ConfiguredHall): Ticket[] {
     if (head !== undefined) heads.push(knownTicket(hall, head))
   }
   return heads
+}
+
+export function callingRuleOf(hall: ConfiguredHall): CallingRule {
+  const { priorityClasses, overdueAfterMs } = hall.configuration
+  return { classes: priorityClasses, overdueAfterMs }
 }
 
 /** The ticket that a window's Next would call: its own line first, then by the calling rule; null where nobody waits. */

@@ -4,6 +4,7 @@ import { scorePromise } from './promise.ts'
 import {
   factsOf,
   isAtWindow,
+  isEnded,
   type CalledTicket,
   type FirstCall,
   type ParkedTicket,
@@ -188,6 +189,7 @@ export function evolveTicket(ticket: Ticket, event: TicketEvent, clerk: ClerkId 
         resumed: event.line !== null,
       }
     case 'TicketCancelled': {
+      if (isEnded(ticket) || ticket.status === 'serving') return impossible(ticket, event)
       const { reason, renege, atMs } = event
       return {
         ...factsAfterStay(ticket, atMs, 'cancelled'),
@@ -200,6 +202,7 @@ export function evolveTicket(ticket: Ticket, event: TicketEvent, clerk: ClerkId 
     case 'TicketTakenOver':
       return takenOver(ticket, event, clerk)
     case 'TicketExpired':
+      if (isEnded(ticket)) return impossible(ticket, event)
       return { ...factsAfterStay(ticket, event.atMs, 'expired'), status: 'expired', endedAtMs: event.atMs }
     default:
       return impossible(ticket, event)

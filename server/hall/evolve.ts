@@ -5,6 +5,7 @@ import { evolveTicket, issuedTicket, type TicketEvent } from './evolve-ticket.ts
 import {
   emptyTickets,
   knownTicket,
+  lineOf,
   ticketOf,
   windowStateOf,
   type ConfiguredHall,
@@ -13,13 +14,13 @@ import {
   type UndoRecord,
   type WindowState,
 } from './hall.ts'
-import type { ServiceId, WindowNumber } from './ids.ts'
+import { ordinalOf, type ServiceId, type WindowNumber } from './ids.ts'
 import { placeTickets } from './place-ticket.ts'
 import type { WaitingTicket } from './ticket.ts'
 
 type EventOf<Type extends HallEvent['type']> = Extract<HallEvent, { readonly type: Type }>
 
-const freshService: ServiceState = { open: true, closedReason: null, issuedToday: 0, lastNumber: 0 }
+const freshService: ServiceState = { open: true, closedReason: null, issuedToday: 0 }
 
 function configured(hall: Hall, configuration: HallConfiguration, atMs: number): ConfiguredHall {
   const before = hall.status === 'configured' ? hall : null
@@ -34,6 +35,7 @@ function configured(hall: Hall, configuration: HallConfiguration, atMs: number):
         before?.serviceWindows.get(number) ?? { status: 'closed' },
       ]),
     ),
+    letters: before?.letters ?? new Map(),
     tickets: before?.tickets ?? emptyTickets(),
     queues: before?.queues ?? [],
     lines: before?.lines ?? new Map(),
@@ -43,6 +45,7 @@ function configured(hall: Hall, configuration: HallConfiguration, atMs: number):
 }
 
 function dayOpened(hall: ConfiguredHall, event: EventOf<'DayOpened'>): ConfiguredHall {
+  if (hall.day.status === 'open') throw new Error('a day was opened while another was open')
   const day = { status: 'open', day: event.day, rollsOverAtMs: event.rollsOverAtMs } as const
   const sameDayAgain = hall.day.status === 'closed' && hall.day.day === event.day
   if (sameDayAgain) return { ...hall, day }
@@ -50,6 +53,7 @@ function dayOpened(hall: ConfiguredHall, event: EventOf<'DayOpened'>): Configure
     ...hall,
     day,
     services: new Map([...hall.services.keys()].map((id) => [id, freshService])),
+    letters: new Map(),
     tickets: emptyTickets(),
     queues: [],
     lines: new Map(),
@@ -71,10 +75,35 @@ function withWindow(hall: ConfiguredHall, number: WindowNumber, state: WindowSta
   return { ...hall, serviceWindows: new Map(hall.serviceWindows).set(number, state) }
 }
 
+function windowOpened(hall: ConfiguredHall, event: EventOf<'WindowOpened'>): ConfiguredHall {
+  const { serviceWindow, clerk, workProfile, atMs } = event
+  if (windowStateOf(hall, serviceWindow).status === 'open')
+    throw new Error(`service window ${serviceWindow} opened while open`)
+  return withWindow(hall, serviceWindow, {
+    status: 'open',
+    clerk,
+    workProfile,
+    openedAtMs: atMs,
+    ticket: null,
+  })
+}
+
+function windowClosed(hall: ConfiguredHall, event: EventOf<'WindowClosed'>): ConfiguredHall {
+  const { serviceWindow } = event
+  const state = windowStateOf(hall, serviceWindow)
+  if (state.status === 'open' && state.ticket !== null)
+    throw new Error(`service window ${serviceWindow} closed on ticket ${state.ticket}`)
+  if (lineOf(hall, serviceWindow).length > 0)
+    throw new Error(`service window ${serviceWindow} closed with tickets in its line`)
+  return withWindow(hall, serviceWindow, { status: 'closed' })
+}
+
 function windowPaused(hall: ConfiguredHall, event: EventOf<'WindowPaused'>): ConfiguredHall {
   const state = windowStateOf(hall, event.serviceWindow)
   if (state.status !== 'open')
     throw new Error(`service window ${event.serviceWindow} paused while ${state.status}`)
+  if (state.ticket !== null)
+    throw new Error(`service window ${event.serviceWindow} paused on ticket ${state.ticket}`)
   const { clerk, workProfile, openedAtMs } = state
   const { reason, expectedReturnAtMs, atMs } = event
   return withWindow(hall, event.serviceWindow, {
@@ -102,13 +131,20 @@ function windowResumed(hall: ConfiguredHall, event: EventOf<'WindowResumed'>): C
   })
 }
 
+function withNumberGiven(hall: ConfiguredHall, number: string): ConfiguredHall {
+  const letter = number.replace(/\d+$/, '')
+  const lastNumber = Number(number.slice(letter.length))
+  const before = hall.letters.get(letter)
+  const begunAgain = before !== undefined && (before.begunAgain || lastNumber <= before.lastNumber)
+  return { ...hall, letters: new Map(hall.letters).set(letter, { lastNumber, begunAgain }) }
+}
+
 function ticketIssued(hall: ConfiguredHall, event: EventOf<'TicketIssued'>): ConfiguredHall {
+  if (ordinalOf(event.ticket) !== hall.tickets.size + 1)
+    throw new Error(`ticket ${event.ticket} was issued out of turn, after ${hall.tickets.size} others`)
   const state = hall.services.get(event.service) ?? freshService
-  const issued = withService(hall, event.service, {
-    issuedToday: state.issuedToday + 1,
-    lastNumber: Number(event.number.replace(/^\D+/, '')),
-  })
-  return placeTickets(issued, [issuedTicket(event)])
+  const counted = withService(hall, event.service, { issuedToday: state.issuedToday + 1 })
+  return placeTickets(withNumberGiven(counted, event.number), [issuedTicket(event)])
 }
 
 function ticketChanged(hall: ConfiguredHall, event: TicketEvent): ConfiguredHall {
@@ -176,18 +212,10 @@ function evolveConfigured(
       return withService(hall, event.service, { open: true, closedReason: null })
     case 'ServiceClosed':
       return withService(hall, event.service, { open: false, closedReason: event.reason })
-    case 'WindowOpened': {
-      const { serviceWindow, clerk, workProfile, atMs } = event
-      return withWindow(hall, serviceWindow, {
-        status: 'open',
-        clerk,
-        workProfile,
-        openedAtMs: atMs,
-        ticket: null,
-      })
-    }
+    case 'WindowOpened':
+      return windowOpened(hall, event)
     case 'WindowClosed':
-      return withWindow(hall, event.serviceWindow, { status: 'closed' })
+      return windowClosed(hall, event)
     case 'WindowPaused':
       return windowPaused(hall, event)
     case 'WindowResumed':

@@ -23,8 +23,13 @@ export interface ServiceState {
   readonly open: boolean
   readonly closedReason: string | null
   readonly issuedToday: number
-  /** The last number given under this service's letter today; 0 before the first. */
+}
+
+/** The numbers given today under one letter, whichever service carries it. */
+export interface LetterState {
   readonly lastNumber: number
+  /** True once the numbers began again at 1: from then on a number may be one that an open ticket holds. */
+  readonly begunAgain: boolean
 }
 
 export type WindowState =
@@ -76,6 +81,7 @@ export interface ConfiguredHall {
   readonly configuration: HallConfiguration
   readonly day: DayState
   readonly services: ReadonlyMap<ServiceId, ServiceState>
+  readonly letters: ReadonlyMap<string, LetterState>
   readonly serviceWindows: ReadonlyMap<WindowNumber, WindowState>
   /** Tickets of the current business day, in issuing order. */
   readonly tickets: PersistentList<Ticket>

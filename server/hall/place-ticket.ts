@@ -49,6 +49,8 @@ function withTicketAtWindow(
   const state = windowStateOf(hall, number)
   if (state.status !== 'open')
     throw new Error(`a ticket at service window ${number}, which is ${state.status}`)
+  if (ticket !== null && state.ticket !== null)
+    throw new Error(`ticket ${ticket} at service window ${number}, which holds ${state.ticket}`)
   return { ...hall, serviceWindows: new Map(hall.serviceWindows).set(number, { ...state, ticket }) }
 }
 

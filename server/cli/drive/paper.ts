@@ -1,0 +1,66 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { decodeJob } from '../../../printer/escpos/decode-job.ts'
+import type { Bitmap } from '../../../printer/raster/bitmap.ts'
+import { qrMatrix } from '../../../printer/raster/qr-matrix.ts'
+import { startSoftwarePrinter } from '../../../printer/software-printer/software-printer.ts'
+import { findQr } from './find-qr.ts'
+
+/** One slip as it came out of the printer. */
+export interface PaperSlip {
+  /** Where to look for it: a file, or its place in the order of printing. */
+  readonly name: string
+  /** Its QR symbol as `findQr` gives it; null where the paper carries none. */
+  readonly qr: string | null
+}
+
+/** Where the slips of a drive come out. */
+export interface Paper {
+  /** The slips printed since the drive began. */
+  slips(): Promise<readonly PaperSlip[]>
+  close(): Promise<void>
+}
+
+/** The symbol that a slip for this text carries, as `findQr` gives it. */
+export function qrOf(text: string): string {
+  const { size, isDark } = qrMatrix(text)
+  let modules = ''
+  for (let row = 0; row < size; row += 1)
+    for (let column = 0; column < size; column += 1) modules += isDark(column, row) ? '1' : '0'
+  return modules
+}
+
+async function slipFiles(directory: string): Promise<readonly string[]> {
+  const names = await readdir(directory)
+  return names.filter((name) => /^slip-\d+\.bin$/.test(name)).sort()
+}
+
+/** A software printer that runs elsewhere and keeps the bytes of its slips in a directory, as `slip-00001.bin`. */
+export async function paperInDirectory(directory: string, paperDots: number): Promise<Paper> {
+  const earlier = new Set(await slipFiles(directory))
+  return {
+    slips: async () => {
+      const slips: PaperSlip[] = []
+      for (const name of await slipFiles(directory)) {
+        if (earlier.has(name)) continue
+        const { slips: cut } = decodeJob(await readFile(join(directory, name)), paperDots)
+        for (const bitmap of cut) slips.push({ name, qr: findQr(bitmap) })
+      }
+      return slips
+    },
+    close: () => Promise.resolve(),
+  }
+}
+
+/** The drive itself is the hall's printer, at an address that the server has been given. */
+export async function paperOfOwnPrinter(
+  host: string,
+  port: number,
+): Promise<Paper & { readonly port: number }> {
+  const slips: PaperSlip[] = []
+  const onSlip = ({ sequence }: { readonly sequence: number }, bitmap: Bitmap): void => {
+    slips.push({ name: `slip ${sequence}`, qr: findQr(bitmap) })
+  }
+  const printer = await startSoftwarePrinter({ host, port, onSlip })
+  return { port: printer.port, slips: () => Promise.resolve([...slips]), close: () => printer.close() }
+}

@@ -1,0 +1,106 @@
+import type { QueuedTicket } from '../contract/queue-view.ts'
+import type { Note, TicketResource } from '../contract/ticket-resource.ts'
+import { scoreOf } from '../hall/calling-rule.ts'
+import { knownTicket, priorityClassOf, type ConfiguredHall } from '../hall/hall.ts'
+import type { TicketId } from '../hall/ids.ts'
+import type { Promised } from '../hall/promise.ts'
+import { isAtWindow, isEnded, type Ticket } from '../hall/ticket.ts'
+
+/** What a ticket's link and its notes are comes from outside the state. */
+export interface TicketExtras {
+  notesOf(ticket: TicketId): readonly Note[]
+  shortCodeOf(ticket: Ticket): string
+  urlOf(ticket: TicketId): string
+}
+
+function promiseView(promise: Promised | null): TicketResource['promise'] {
+  return promise ? { ...promise, madeFrom: { ...promise.madeFrom } } : null
+}
+
+/** How many of the same service would be called before this waiting ticket now; null unless it waits. */
+export function aheadNow(hall: ConfiguredHall, ticket: Ticket, nowMs: number): number | null {
+  if (ticket.status !== 'waiting') return null
+  if (ticket.line !== null) return (hall.lines.get(ticket.line) ?? []).indexOf(ticket.id)
+  const own = priorityClassOf(hall, ticket.priorityClass)
+  if (!own) return null
+  const score = scoreOf(own, ticket.issuedAtMs, nowMs)
+  let ahead = 0
+  for (const queue of hall.queues) {
+    const other = queue.service === ticket.service ? priorityClassOf(hall, queue.priorityClass) : undefined
+    if (!other) continue
+    for (const id of queue.tickets) {
+      const one = knownTicket(hall, id)
+      const theirs = scoreOf(other, one.issuedAtMs, nowMs)
+      if (theirs > score || (theirs === score && one.id < ticket.id)) ahead += 1
+    }
+  }
+  for (const [, line] of hall.lines)
+    for (const id of line) if (knownTicket(hall, id).service === ticket.service) ahead += 1
+  return ahead
+}
+
+function windowOf(ticket: Ticket): number | null {
+  if (isAtWindow(ticket) || ticket.status === 'parked') return ticket.serviceWindow
+  if (ticket.status === 'waiting') return ticket.line
+  return ticket.stays.at(-1)?.serviceWindow ?? null
+}
+
+function reasonOf(ticket: Ticket): string | null {
+  return ticket.status === 'parked' || ticket.status === 'cancelled' ? ticket.reason : null
+}
+
+/** One ticket as staff see it. */
+export function ticketView(
+  hall: ConfiguredHall,
+  ticket: Ticket,
+  extras: TicketExtras,
+  nowMs: number,
+): TicketResource {
+  const last = ticket.stays.at(-1)
+  const at = isAtWindow(ticket) ? ticket : null
+  return {
+    id: ticket.id,
+    number: ticket.number,
+    status: ticket.status,
+    service: ticket.service,
+    firstService: ticket.firstService,
+    language: ticket.language,
+    priorityClass: ticket.priorityClass,
+    issuedAtMs: ticket.issuedAtMs,
+    ahead: ticket.ahead,
+    aheadNow: aheadNow(hall, ticket, nowMs),
+    promise: promiseView(ticket.promise),
+    requotes: ticket.requotes.map((promise) => ({ ...promise, madeFrom: { ...promise.madeFrom } })),
+    promiseScore: ticket.firstCall?.score ?? null,
+    serviceWindow: windowOf(ticket),
+    clerk: at ? at.clerk : (last?.clerk ?? null),
+    calledAtMs: at ? at.calledAtMs : (last?.calledAtMs ?? null),
+    firstCalledAtMs: ticket.firstCall?.atMs ?? null,
+    startedAtMs: ticket.status === 'serving' ? ticket.startedAtMs : (last?.startedAtMs ?? null),
+    endedAtMs: isEnded(ticket) ? ticket.endedAtMs : null,
+    recalls: at ? at.recalls : 0,
+    outcome: ticket.status === 'completed' ? ticket.outcome : null,
+    reason: reasonOf(ticket),
+    stays: ticket.stays.map((stay) => ({ ...stay })),
+    notes: [...extras.notesOf(ticket.id)],
+    slip: ticket.slip,
+    shortCode: extras.shortCodeOf(ticket),
+    url: extras.urlOf(ticket.id),
+  }
+}
+
+/** One ticket as a line of a list. */
+export function queuedTicketView(ticket: Ticket): QueuedTicket {
+  return {
+    id: ticket.id,
+    number: ticket.number,
+    service: ticket.service,
+    priorityClass: ticket.priorityClass,
+    language: ticket.language,
+    status: ticket.status,
+    issuedAtMs: ticket.issuedAtMs,
+    serviceWindow: windowOf(ticket),
+    promise: promiseView(ticket.promise),
+    noteCount: ticket.noteCount,
+  }
+}
