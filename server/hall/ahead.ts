@@ -17,8 +17,11 @@ export function peopleAhead(
   for (const queue of hall.queues) {
     const other = queue.service === service ? priorityClassOf(hall, queue.priorityClass) : undefined
     if (!other) continue
-    for (const id of queue.tickets)
-      if (scoreOf(other, knownTicket(hall, id).issuedAtMs, nowMs) >= own) ahead += 1
+    for (const id of queue.tickets) {
+      const { issuedAtMs } = knownTicket(hall, id)
+      const overdue = nowMs - issuedAtMs >= hall.configuration.overdueAfterMs
+      if (overdue || scoreOf(other, issuedAtMs, nowMs) >= own) ahead += 1
+    }
   }
   for (const [, line] of hall.lines)
     for (const id of line) if (knownTicket(hall, id).service === service) ahead += 1

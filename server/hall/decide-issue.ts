@@ -1,31 +1,40 @@
 import { peopleAhead } from './ahead.ts'
 import type { HallCommand } from './command.ts'
-import type { Service } from './configuration.ts'
+import { undoWithinMs, type Service } from './configuration.ts'
 import { accept, refuse, type Decision } from './decision.ts'
-import { nextTicketId, priorityClassOf, serviceOf, type ConfiguredHall } from './hall.ts'
+import { nextTicketId, priorityClassOf, serviceOf, type ConfiguredHall, type LetterState } from './hall.ts'
 import type { BusinessDay } from './ids.ts'
 import { openingAt } from './opening.ts'
 import { itemsOf } from './persistent-list.ts'
 import type { Refusal } from './refusal.ts'
-import { isEnded } from './ticket.ts'
+import { isEnded, type Ticket } from './ticket.ts'
 
 type IssueTicket = Extract<HallCommand, { readonly type: 'issueTicket' }>
 
 /** A business day holds at most this many tickets. */
 export const ticketsADay = 99_999
 
+const noneGiven: LetterState = { lastNumber: 0, begunAgain: false }
+
 export function formatNumber(letter: string, number: number): string {
   return `${letter}${String(number).padStart(3, '0')}`
 }
 
-/** The next number of a letter that no open ticket holds (ISSUE-1); null where all are held. */
-function nextNumber(hall: ConfiguredHall, service: Service): string | null {
+/** Whether the number is still the ticket's own: it is open, or an undo or reinstating can open it again. */
+function holdsNumber(hall: ConfiguredHall, ticket: Ticket, nowMs: number): boolean {
+  if (!isEnded(ticket)) return true
+  const { reinstateWithinMs } = hall.configuration
+  const withinMs = ticket.status === 'no-show' ? Math.max(reinstateWithinMs, undoWithinMs) : undoWithinMs
+  return nowMs - ticket.endedAtMs <= withinMs
+}
+
+/** The next number of a letter that no ticket holds (ISSUE-1, ISSUE-7); null where all are held. */
+function nextNumber(hall: ConfiguredHall, service: Service, nowMs: number): string | null {
   const { lastNumber } = hall.configuration
-  const given = hall.services.get(service.id)?.lastNumber ?? 0
-  if (given < lastNumber && (hall.services.get(service.id)?.issuedToday ?? 0) <= given)
-    return formatNumber(service.letter, given + 1)
+  const { lastNumber: given, begunAgain } = hall.letters.get(service.letter) ?? noneGiven
+  if (given < lastNumber && !begunAgain) return formatNumber(service.letter, given + 1)
   const held = new Set<string>()
-  for (const ticket of itemsOf(hall.tickets)) if (!isEnded(ticket)) held.add(ticket.number)
+  for (const ticket of itemsOf(hall.tickets)) if (holdsNumber(hall, ticket, nowMs)) held.add(ticket.number)
   for (let step = 0; step < lastNumber; step += 1) {
     const number = formatNumber(service.letter, ((given + step) % lastNumber) + 1)
     if (!held.has(number)) return number
@@ -106,7 +115,7 @@ export function issueTicket(
   const refusal = closedFor(hall, day, service, nowMs) ?? mayNotBeServed(hall, day, service, command, nowMs)
   if (refusal) return refuse(refusal)
   if (hall.tickets.size >= ticketsADay) return refuse({ code: 'day-is-full', limit: ticketsADay })
-  const number = nextNumber(hall, service)
+  const number = nextNumber(hall, service, nowMs)
   if (number === null) return refuse({ code: 'numbers-used-up', service: service.id })
   const ticket = nextTicketId(hall, day)
   const issued = {
