@@ -42,6 +42,7 @@ export interface BoardMessages {
   readonly peopleWaiting: CountedMessage
   readonly missedNumbers: string
   readonly hallClosed: string
+  readonly opensAt: (time: string) => string
   readonly noServerConnection: string
   readonly lastCalls: string
   readonly noEstimateYet: string
@@ -59,4 +60,9 @@ export interface PhoneMessages {
   readonly noEstimateYet: string
   readonly dataFromTime: (time: string) => string
   readonly unknownTicket: string
+  readonly missedCall: string
+  readonly heldAside: string
+  readonly cancelled: string
+  readonly apology: (from: string, to: string) => string
+  readonly noConnection: string
 }

@@ -48,6 +48,7 @@ export const am: Messages = {
     }),
     missedNumbers: 'ተጠርተው ያልመጡ',
     hallClosed: 'አዳራሹ ተዘግቷል',
+    opensAt: (time) => `በ${time} ይከፈታል`,
     noServerConnection: 'ከአገልጋዩ ጋር ግንኙነት የለም። መረጃው ወቅታዊ ላይሆን ይችላል',
     lastCalls: 'የመጨረሻ ጥሪዎች',
     noEstimateYet: common.noEstimateYet,
@@ -65,5 +66,10 @@ export const am: Messages = {
     noEstimateYet: common.noEstimateYet,
     dataFromTime: (time) => `መረጃው የ${time} ነው`,
     unknownTicket: 'ቁጥሩ አልተገኘም። እባክዎ መቀበያውን ይጠይቁ',
+    missedCall: 'ተጠርተው አልተገኙም። እባክዎ ወደ መቀበያው ይሂዱ',
+    heldAside: 'ቦታዎ ተጠብቋል። ሲጨርሱ ወደ መስኮቱ ይመለሱ',
+    cancelled: 'ቁጥሩ ተሰርዟል',
+    apology: (from, to) => `ስለ መዘግየቱ ይቅርታ እንጠይቃለን። አዲሱ የጥሪ ሰዓት ${common.between(from, to)} ይጠበቃል`,
+    noConnection: 'አሁን ግንኙነት የለም። እንደገና እየሞከርን ነው',
   },
 }

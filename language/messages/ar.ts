@@ -87,6 +87,7 @@ export const ar: Messages = {
     }),
     missedNumbers: 'أرقام لم يحضر أصحابها',
     hallClosed: 'القاعة مغلقة',
+    opensAt: (time) => `تفتح القاعة الساعة ${isolateLtr(time)}`,
     noServerConnection: 'لا يوجد اتصال بالخادم. قد لا تكون المعلومات محدّثة',
     lastCalls: 'آخر النداءات',
     noEstimateYet: common.noEstimateYet,
@@ -104,5 +105,10 @@ export const ar: Messages = {
     noEstimateYet: common.noEstimateYet,
     dataFromTime: (time) => `المعلومات صحيحة حتى الساعة ${isolateLtr(time)}`,
     unknownTicket: 'الرقم غير موجود. يمكنك التوجه إلى الاستقبال',
+    missedCall: 'نودي على رقمك ولم تحضر. يُرجى التوجه إلى الاستقبال',
+    heldAside: 'مكانك محفوظ. يمكنك العودة إلى الشباك عند الانتهاء',
+    cancelled: 'أُلغي الرقم',
+    apology: (from, to) => `نعتذر عن التأخير. الوقت المتوقع الآن ${common.between(from, to)}`,
+    noConnection: 'لا يوجد اتصال الآن. نحاول مرة أخرى',
   },
 }

@@ -48,6 +48,7 @@ export const en: Messages = {
     }),
     missedNumbers: 'Called and not here',
     hallClosed: 'The hall is closed',
+    opensAt: (time) => `Opens at ${time}`,
     noServerConnection: 'No connection to the server. What you see may be out of date',
     lastCalls: 'Last calls',
     noEstimateYet: common.noEstimateYet,
@@ -65,5 +66,11 @@ export const en: Messages = {
     noEstimateYet: common.noEstimateYet,
     dataFromTime: (time) => `As of ${time}`,
     unknownTicket: 'This number was not found. Please ask at reception',
+    missedCall: 'You were called and were not there. Please go to reception',
+    heldAside: 'Your place is kept. Please come back to the window when you are ready',
+    cancelled: 'This number was cancelled',
+    apology: (from, to) =>
+      `We are sorry for the delay. We now expect to call you ${common.between(from, to)}`,
+    noConnection: 'No connection just now. Trying again',
   },
 }

@@ -52,6 +52,7 @@ export const he: Messages = {
     }),
     missedNumbers: 'נקראו ולא הגיעו',
     hallClosed: 'קבלת הקהל סגורה',
+    opensAt: (time) => `נפתח בשעה ${isolateLtr(time)}`,
     noServerConnection: 'אין קשר לשרת. המידע עשוי שלא להיות מעודכן',
     lastCalls: 'קריאות אחרונות',
     noEstimateYet: common.noEstimateYet,
@@ -69,5 +70,10 @@ export const he: Messages = {
     noEstimateYet: common.noEstimateYet,
     dataFromTime: (time) => `המידע נכון לשעה ${isolateLtr(time)}`,
     unknownTicket: 'המספר לא נמצא. אפשר לפנות לעמדת הקבלה',
+    missedCall: 'מספרך נקרא ולא הגעת. יש לגשת לעמדת הקבלה',
+    heldAside: 'מקומך נשמר בצד. אפשר לחזור לאשנב בסיום',
+    cancelled: 'המספר בוטל',
+    apology: (from, to) => `אנו מתנצלים על העיכוב. הקריאה צפויה כעת ${common.between(from, to)}`,
+    noConnection: 'אין קשר כרגע. מנסים שוב',
   },
 }

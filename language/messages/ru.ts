@@ -75,6 +75,7 @@ export const ru: Messages = {
     }),
     missedNumbers: 'Не подошли на вызов',
     hallClosed: 'Приём закрыт',
+    opensAt: (time) => `Откроется в ${time}`,
     noServerConnection: 'Нет связи с сервером. Данные могут быть устаревшими',
     lastCalls: 'Последние вызовы',
     noEstimateYet: common.noEstimateYet,
@@ -92,5 +93,11 @@ export const ru: Messages = {
     noEstimateYet: common.noEstimateYet,
     dataFromTime: (time) => `Данные на ${time}`,
     unknownTicket: 'Номер не найден. Обратитесь к стойке приёма',
+    missedCall: 'Вас вызвали, но вы не подошли. Обратитесь к стойке приёма',
+    heldAside: 'Место за вами сохранено. Вернитесь к окну, когда будете готовы',
+    cancelled: 'Номер отменён',
+    apology: (from, to) =>
+      `Приносим извинения за задержку. Теперь вызов ожидается ${common.between(from, to)}`,
+    noConnection: 'Сейчас нет связи. Пробуем снова',
   },
 }

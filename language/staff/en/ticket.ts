@@ -1,0 +1,50 @@
+import type { TicketMessages } from '../ticket-messages.ts'
+
+export const ticket: TicketMessages = {
+  status: {
+    waiting: 'Waiting',
+    called: 'Called',
+    serving: 'In service',
+    parked: 'Parked',
+    completed: 'Completed',
+    'no-show': 'No-show',
+    cancelled: 'Cancelled',
+    expired: 'Expired',
+  },
+  slip: {
+    pending: 'Printing…',
+    printed: 'Printed',
+    'sent-unconfirmed': 'Sent, not confirmed',
+    'not-sent': 'Not printed',
+    unknown: 'Print uncertain: look at the printer',
+    'on-screen': 'On the screen',
+    dropped: 'Not printed',
+  },
+  outcome: {
+    done: 'Done',
+    'documents-missing': 'Documents missing',
+    'to-return': 'Will come back',
+    referred: 'Referred elsewhere',
+    'not-ours': 'Not our matter',
+  },
+  endedBy: {
+    completed: 'Completed',
+    'no-show': 'Did not come',
+    transferred: 'Transferred',
+    parked: 'Parked',
+    cancelled: 'Cancelled',
+    'taken-over': 'Taken over',
+    expired: 'Day ended',
+  },
+  score: { kept: 'Promise kept', early: 'Called early', late: 'Called late' },
+  press: {
+    'call-next': 'Next',
+    call: 'Call by hand',
+    complete: 'End',
+    'no-show': 'No-show',
+    park: 'Park',
+    transfer: 'Transfer',
+    cancel: 'Cancel',
+    'take-over': 'Take over',
+  },
+}

@@ -1,0 +1,50 @@
+import type { TicketMessages } from '../ticket-messages.ts'
+
+export const ticket: TicketMessages = {
+  status: {
+    waiting: 'ממתין',
+    called: 'נקרא',
+    serving: 'בטיפול',
+    parked: 'בהמתנה בצד',
+    completed: 'הסתיים',
+    'no-show': 'לא הגיע',
+    cancelled: 'בוטל',
+    expired: 'פג בסוף היום',
+  },
+  slip: {
+    pending: 'בהדפסה…',
+    printed: 'הודפס',
+    'sent-unconfirmed': 'נשלח, ללא אישור',
+    'not-sent': 'לא הודפס',
+    unknown: 'ההדפסה לא ודאית: יש לבדוק במדפסת',
+    'on-screen': 'על המסך',
+    dropped: 'לא הודפס',
+  },
+  outcome: {
+    done: 'טופל',
+    'documents-missing': 'חסרים מסמכים',
+    'to-return': 'יחזור בהמשך',
+    referred: 'הופנה למקום אחר',
+    'not-ours': 'לא בטיפולנו',
+  },
+  endedBy: {
+    completed: 'הסתיים',
+    'no-show': 'לא הגיע',
+    transferred: 'הועבר',
+    parked: 'הושהה בצד',
+    cancelled: 'בוטל',
+    'taken-over': 'עבר לאשנב אחר',
+    expired: 'היום הסתיים',
+  },
+  score: { kept: 'ההבטחה קוימה', early: 'נקרא לפני הזמן', late: 'נקרא באיחור' },
+  press: {
+    'call-next': 'הבא',
+    call: 'קריאה ידנית',
+    complete: 'סיום',
+    'no-show': 'לא הגיע',
+    park: 'השהיה בצד',
+    transfer: 'העברה',
+    cancel: 'ביטול',
+    'take-over': 'קבלת הפונה מאשנב אחר',
+  },
+}
