@@ -2,14 +2,13 @@ import escpos from 'escpos'
 import type { Bitmap } from '../raster/bitmap.ts'
 import { processIdRequest } from './process-id.ts'
 import type { Band } from './raster-bands.ts'
-import { bandRowsMax, rasterBands } from './raster-bands.ts'
+import { rasterBands } from './raster-bands.ts'
 import { withoutRealTimeCommands } from './real-time-bytes.ts'
 
 /** `GS v 0`, normal size; then bytes a row and rows, each as 16 bits with the low byte first. */
 const rasterCommand = [0x1d, 0x76, 0x30, 0x00]
 /** `GS V 66 0`: feed to the cutter, whose distance only the printer knows, and cut all but a point. */
 const feedAndCut = Buffer.of(0x1d, 0x56, 0x42, 0x00)
-const widestRowBytes = 72
 
 /**
  * The bytes that print one bitmap and cut the paper after it, then ask for the process id.
@@ -22,14 +21,6 @@ export function encodeSlip(bitmap: Bitmap, processId: string): Uint8Array {
     for (const band of rasterBands(withoutRealTimeCommands(bitmap))) printer.raw(bandBytes(band))
     printer.raw(feedAndCut).raw(Buffer.from(request))
   })
-}
-
-/**
- * One band of NULs, to go before a job that follows one which may be half sent: they complete a band that
- * the printer may still be waiting for, and mean nothing to one that is not.
- */
-export function resynchronisation(): Uint8Array {
-  return new Uint8Array(bandRowsMax * widestRowBytes + rasterCommand.length + 4)
 }
 
 function bandBytes(band: Band): Buffer {

@@ -20,13 +20,18 @@ export class JobDecoder {
   readonly #paper: PaperRows
   #command: number[] = []
   #raster: Raster | undefined
-  #offset = 0
+  #position = 0
   #rowsPrinted = 0
 
   /** `paperDots` is the width of the paper. */
   constructor(paperDots: number, onEvent: (event: PrinterEvent) => void) {
     this.#paper = new PaperRows(paperDots)
     this.#onEvent = onEvent
+  }
+
+  /** Bytes taken since the start; during an event, those up to and with the last byte of its command. */
+  get position(): number {
+    return this.#position
   }
 
   /** Rows of paper used since the start, printed or fed. */
@@ -41,9 +46,9 @@ export class JobDecoder {
 
   push(bytes: Uint8Array): void {
     for (const byte of bytes) {
+      this.#position += 1
       if (this.#raster === undefined) this.#takeCommandByte(byte)
       else this.#takeRasterByte(this.#raster, byte)
-      this.#offset += 1
     }
   }
 
@@ -64,12 +69,18 @@ export class JobDecoder {
     if (verdict === 'incomplete') return
     const command = this.#command
     this.#command = []
-    if (verdict === 'unknown') this.#reportGarbage(command)
+    if (verdict === 'unknown') this.#reportUnknown(command)
+  }
+
+  #reportUnknown(command: readonly number[]): void {
+    if (command.length > 1 && command.at(-1) === 0) {
+      this.#onEvent({ kind: 'broken-off', byteLength: command.length })
+    } else this.#reportGarbage(command)
   }
 
   #reportGarbage(bytes: readonly number[]): void {
     bytes.forEach((byte, index) => {
-      this.#onEvent({ kind: 'garbage', byte, offset: this.#offset - bytes.length + 1 + index })
+      this.#onEvent({ kind: 'garbage', byte, offset: this.#position - bytes.length + index })
     })
   }
 

@@ -12,5 +12,7 @@ export type PrinterEvent =
   | { readonly kind: 'status-request'; readonly n: number }
   /** `GS r n`. */
   | { readonly kind: 'paper-status-request'; readonly n: number }
+  /** A command broken off by a NUL, as the resynchronisation after half a job does; printers let it go. */
+  | { readonly kind: 'broken-off'; readonly byteLength: number }
   /** A byte that belongs to no command known here; a printer would print it as a letter. */
   | { readonly kind: 'garbage'; readonly byte: number; readonly offset: number }

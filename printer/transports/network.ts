@@ -1,5 +1,5 @@
-import { resynchronisation } from '../escpos/encode-slip.ts'
 import { processIdOf } from '../escpos/process-id.ts'
+import { bandEnd, commandEnd } from '../escpos/resynchronisation.ts'
 import type { ConfirmLimits } from './confirm-job.ts'
 import { confirmJob } from './confirm-job.ts'
 import type { PrinterTransport, PrintOutcome } from './print-outcome.ts'
@@ -89,11 +89,12 @@ class NetworkPrinter implements PrinterTransport {
 
   async #sendOn(connection: PrinterConnection, job: Uint8Array): Promise<PrintOutcome> {
     const { stallMs, statusMs, confirmMs, muteConfirmMs } = this.#limits
+    if (this.#mayBeHalfSent) await connection.write(commandEnd(), stallMs)
     const status = await connection.askStatus(statusMs)
     const trouble = troubleIn(status)
     if (trouble !== null) return { outcome: 'not-sent', reason: trouble }
     if (connection.isLost) return { outcome: 'not-sent', reason: 'connection-lost' }
-    if (this.#mayBeHalfSent && (await connection.write(resynchronisation(), stallMs)) !== 'written') {
+    if (this.#mayBeHalfSent && (await connection.write(bandEnd(), stallMs)) !== 'written') {
       return { outcome: 'not-sent', reason: connection.isLost ? 'connection-lost' : 'busy' }
     }
     const written = await this.#writeJob(connection, job)

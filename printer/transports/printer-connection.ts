@@ -88,8 +88,13 @@ export class PrinterConnection {
 
   async #ask(n: number, ms: number): Promise<number | undefined> {
     this.requestStatus(n)
-    const reply = await this.nextReply(ms)
-    return reply?.kind === 'real-time' ? reply.byte : undefined
+    const deadlineMs = performance.now() + ms
+    for (let left = ms; left > 0; left = deadlineMs - performance.now()) {
+      const reply = await this.nextReply(left)
+      if (reply?.kind === 'real-time') return reply.byte
+      if (reply === undefined && this.#isLost) return undefined
+    }
+    return undefined
   }
 
   #drained(): Promise<true> {

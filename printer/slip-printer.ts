@@ -1,0 +1,76 @@
+import type { SlipPrinter } from '../server/engine/ports.ts'
+import type { PaperDots } from './raster/paper.ts'
+import { slipJob, slipPng } from './render-slip.ts'
+import type { SlipContent } from './slip/slip-content.ts'
+import type { JobOutcome } from './spool/print-job.ts'
+import { PrintQueue } from './spool/print-queue.ts'
+import { networkPrinter } from './transports/network.ts'
+
+type TicketId = Parameters<SlipPrinter['print']>[0]
+type Listener = Parameters<SlipPrinter['onOutcome']>[0]
+type SlipOutcome = Parameters<Listener>[1]
+
+/** What a ticket's slip says; null for a ticket that is not of this day. */
+export type ContentOf = (ticket: TicketId, options: { readonly copy: boolean }) => SlipContent | null
+
+interface NetworkSettings {
+  readonly host: string
+  readonly port: number
+  readonly dots: PaperDots
+}
+
+/** Four characters that differ from job to job, so that a confirmation is not taken for that of another slip. */
+function* processIds(): Generator<string, never, undefined> {
+  for (let job = Math.floor(Math.random() * 46_656); ; job += 1)
+    yield `A${(job % 46_656).toString(36).toUpperCase().padStart(3, '0')}`
+}
+
+function said({ outcome }: JobOutcome): SlipOutcome {
+  return outcome
+}
+
+/** The hall's slips on a printer of the network. */
+export function networkSlipPrinter(settings: NetworkSettings, contentOf: ContentOf): SlipPrinter {
+  const { host, port, dots } = settings
+  const listeners: Listener[] = []
+  const tell = (ticket: string, outcome: SlipOutcome): void => {
+    for (const listener of listeners) listener(ticket as TicketId, outcome)
+  }
+  const queue = new PrintQueue({
+    transport: networkPrinter({ host, port }),
+    onOutcome: (ticket, outcome) => tell(ticket, said(outcome)),
+  })
+  const ids = processIds()
+  return {
+    kind: 'network',
+    print(ticket, options) {
+      const render = (): Uint8Array => {
+        const content = contentOf(ticket, options)
+        if (!content) throw new Error(`no slip can be made for ticket ${ticket}`)
+        return slipJob(content, { dots, processId: ids.next().value })
+      }
+      if (queue.add({ ticketId: ticket, render }) !== 'queued') tell(ticket, 'not-sent')
+    },
+    picture: async (ticket) => picture(contentOf(ticket, { copy: false }), dots),
+    onOutcome: (listener) => void listeners.push(listener),
+    close: () => queue.close('drain'),
+  }
+}
+
+/** The hall's slips where no printer is set up: as pictures on the triage screen. */
+export function screenSlipPrinter(contentOf: ContentOf): SlipPrinter {
+  const listeners: Listener[] = []
+  return {
+    kind: 'none',
+    print(ticket) {
+      for (const listener of listeners) listener(ticket, 'on-screen')
+    },
+    picture: async (ticket) => picture(contentOf(ticket, { copy: false }), 576),
+    onOutcome: (listener) => void listeners.push(listener),
+    close: async () => undefined,
+  }
+}
+
+function picture(content: SlipContent | null, dots: PaperDots): Uint8Array | null {
+  return content ? slipPng(content, dots) : null
+}
