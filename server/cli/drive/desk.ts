@@ -1,3 +1,5 @@
+import { hallKey } from './hall-key.ts'
+
 /** The pseudonym under which visits without a recorded agent are served. */
 export const unnamedAgent = '-'
 
@@ -15,9 +17,8 @@ export interface Desk {
 export type DeskKey = string
 
 export function deskKey({ agent, copy }: Desk): DeskKey {
-  const name = agent.replaceAll(/[^\p{L}\p{N}_-]/gu, '-')
   if (agent === unnamedAgent) return `unnamed-${copy}`
-  return copy === 1 ? name : `${name}--${copy}`
+  return copy === 1 ? hallKey(agent) : hallKey(`${agent}--${copy}`)
 }
 
 /** A desk that is there only because the record needs it: it opens for a visit and closes after it. */

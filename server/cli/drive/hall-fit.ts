@@ -1,7 +1,7 @@
 import type { HallResource } from '../../contract/hall-resource.ts'
 import type { DeskPlan } from './assign-desks.ts'
 import { deskKey, type DeskKey } from './desk.ts'
-import { classOf } from './make-hall.ts'
+import { classOf, serviceOf } from './hall-key.ts'
 import type { TraceRow } from './trace-row.ts'
 
 /** A desk's place in the hall that is driven. */
@@ -25,7 +25,7 @@ export function fitHall(hall: HallResource, rows: readonly TraceRow[], plan: Des
   const services = new Set(hall.services.map(({ id }) => id))
   const classes = new Set(hall.priorityClasses.map(({ id }) => id))
   for (const service of new Set(rows.map((row) => row.service)))
-    if (!services.has(service)) missing.push(`service ${service}`)
+    if (!services.has(serviceOf(service))) missing.push(`service ${serviceOf(service)}`)
   for (const priority of new Set(rows.map((row) => row.priority)))
     if (!classes.has(classOf(priority))) missing.push(`priority class ${classOf(priority)}`)
   const windows = new Map<DeskKey, DeskWindow>()

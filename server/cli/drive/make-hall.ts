@@ -1,122 +1,151 @@
-import type { HallConfiguration, MinuteRange, Service } from '../../hall/configuration.ts'
-import { clerkId, priorityClassId, serviceId, windowNumber, type PriorityClassId } from '../../hall/ids.ts'
+import type { HallFileText } from '../hall-file/schema.ts'
+import { weekdays } from '../hall-file/schema.ts'
 import { assignDesks } from './assign-desks.ts'
 import { deskKey, isExtra, type Desk, type DeskKey } from './desk.ts'
+import { classOf, serviceOf } from './hall-key.ts'
 import { TraceError } from './parse-trace.ts'
 import { isCalled, type TraceRow } from './trace-row.ts'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-const windowsMax = 999
-const minuteMs = 60_000
-const roundTheClock: MinuteRange = { fromMinute: 0, toMinute: 1440 }
+const windowsMax = 200
+const classesMax = 12
+const targetWaitMinutes = 5
+const secondsInMinute = 60
 
-/** The hall's name for a priority code of the trace. */
-export function classOf(priority: string): PriorityClassId {
-  return priorityClassId(`priority-${priority}`)
-}
+type ServiceText = HallFileText['services'][number]
 
 /** The mean service of the record in whole minutes, at least one, as an office would type it in; null without any. */
-function typicalServiceMs(rows: readonly TraceRow[], service: string): number | null {
+function typicalMinutes(rows: readonly TraceRow[], service: string): number | null {
   const servedS = rows.flatMap((row) =>
     row.service === service && row.outcome === 'served' ? [row.endS - row.startS] : [],
   )
   if (servedS.length === 0) return null
-  const meanMs = (servedS.reduce((sum, one) => sum + one, 0) / servedS.length) * 1000
-  return Math.max(1, Math.round(meanMs / minuteMs)) * minuteMs
+  const meanS = servedS.reduce((sum, oneS) => sum + oneS, 0) / servedS.length
+  return Math.max(1, Math.round(meanS / secondsInMinute))
 }
 
-function servicesOf(rows: readonly TraceRow[], file: string): readonly Service[] {
-  const codes = [...new Set(rows.map(({ service }) => service))]
-  if (codes.length > letters.length)
-    throw new TraceError(
-      `${file}: ${codes.length} services, and a hall has at most ${letters.length} letters`,
-    )
-  return codes.map((code, at) => ({
-    id: serviceId(code),
-    letter: letters.charAt(at),
-    names: { he: code, en: code },
-    documents: [],
-    targetWaitMs: 5 * minuteMs,
-    typicalServiceMs: typicalServiceMs(rows, code),
-    hours: null,
-    dailyLimit: null,
-  }))
+/** The codes in order of first appearance; fails where two of them would be one name in a hall file. */
+function distinct(codes: Iterable<string>, keyOf: (code: string) => string, what: string, file: string): string[] {
+  const byKey = new Map<string, string>()
+  for (const code of codes) {
+    const other = byKey.get(keyOf(code))
+    if (other !== undefined && other !== code)
+      throw new TraceError(`${file}: ${what} ${other} and ${code} are too much alike to be told apart in a hall`)
+    byKey.set(keyOf(code), code)
+  }
+  return [...byKey.values()]
+}
+
+function limit(count: number, max: number, what: string, file: string): void {
+  if (count > max) throw new TraceError(`${file}: ${count} ${what}, and a hall has at most ${max}`)
+}
+
+function servicesOf(rows: readonly TraceRow[], file: string): ServiceText[] {
+  const codes = distinct(
+    rows.map(({ service }) => service),
+    serviceOf,
+    'the services',
+    file,
+  )
+  limit(codes.length, letters.length, 'services, each with a letter', file)
+  return codes.map((code, at) => {
+    const typicalServiceMinutes = typicalMinutes(rows, code)
+    return {
+      id: serviceOf(code),
+      letter: letters.charAt(at),
+      names: { he: code, en: code },
+      documents: [],
+      targetWaitMinutes,
+      ...(typicalServiceMinutes === null ? {} : { typicalServiceMinutes }),
+    }
+  })
 }
 
 interface DeskOfHall {
+  readonly key: DeskKey
   readonly desk: Desk
   readonly services: Set<string>
 }
 
 /** Every desk that any day of the trace needs, in the order of their windows, with what it served. */
-function desksOf(rows: readonly TraceRow[], file: string): readonly (readonly [DeskKey, DeskOfHall])[] {
+function desksOf(rows: readonly TraceRow[], file: string): readonly DeskOfHall[] {
+  distinct(
+    rows.flatMap((row) => (isCalled(row) ? [row.agent] : [])),
+    (agent) => deskKey({ agent, copy: 1 }),
+    'the agents',
+    file,
+  )
   const known = new Map<DeskKey, DeskOfHall>()
   for (const [, ofDay] of Map.groupBy(rows, ({ day }) => day)) {
     const plan = assignDesks(ofDay)
     for (const desk of plan.desks) {
-      const same = known.get(deskKey(desk))
-      if (same && same.desk.agent !== desk.agent)
-        throw new TraceError(
-          `${file}: the agents ${same.desk.agent} and ${desk.agent} have names too much alike`,
-        )
-      if (!same) known.set(deskKey(desk), { desk, services: new Set() })
+      const key = deskKey(desk)
+      if (!known.has(key)) known.set(key, { key, desk, services: new Set() })
     }
-    for (const { desk, row } of plan.visits) known.get(deskKey(desk))?.services.add(row.service)
+    for (const { desk, row } of plan.visits) known.get(deskKey(desk))?.services.add(serviceOf(row.service))
   }
-  const all = [...known]
-  if (all.length > windowsMax)
-    throw new TraceError(`${file}: ${all.length} windows needed, and a hall has at most ${windowsMax}`)
-  return [...all.filter(([, { desk }]) => !isExtra(desk)), ...all.filter(([, { desk }]) => isExtra(desk))]
+  const all = [...known.values()]
+  if (all.length === 0) throw new TraceError(`${file}: nobody was ever called, so there is no window`)
+  limit(all.length, windowsMax, 'windows', file)
+  return [...all.filter(({ desk }) => !isExtra(desk)), ...all.filter(({ desk }) => isExtra(desk))]
 }
 
 /** Services that only people who left ever came for; some window must call them all the same. */
 function neverCalled(rows: readonly TraceRow[]): ReadonlySet<string> {
-  const unserved = new Set(rows.map(({ service }) => service))
-  for (const row of rows) if (isCalled(row)) unserved.delete(row.service)
+  const unserved = new Set(rows.map(({ service }) => serviceOf(service)))
+  for (const row of rows) if (isCalled(row)) unserved.delete(serviceOf(row.service))
   return unserved
+}
+
+function classesOf(rows: readonly TraceRow[], file: string): HallFileText['priorityClasses'] {
+  const codes = distinct(
+    rows.map(({ priority }) => priority),
+    classOf,
+    'the priorities',
+    file,
+  ).sort()
+  limit(codes.length, classesMax, 'priority classes', file)
+  return codes.map((code) => ({
+    id: classOf(code),
+    names: { he: `עדיפות ${code}`, en: `Priority ${code}` },
+    headStartMinutes: 0,
+    rate: 1,
+  }))
+}
+
+function nameOf({ agent, copy }: Desk): string {
+  return copy > 1 ? `${agent} (${copy})` : agent
 }
 
 /**
  * The hall in which the recorded days could have happened: the trace's services, a window and a clerk for
  * each desk (the nth clerk sits at the nth window), its priority codes as classes without any privilege, so
- * that the calling rule is that of arrival; open round the clock.
+ * that the calling rule is that of arrival; open round the clock. Throws a `TraceError` where there is none.
  */
-export function makeHall(rows: readonly TraceRow[], file: string): HallConfiguration {
+export function makeHall(rows: readonly TraceRow[], file: string): HallFileText {
   const desks = desksOf(rows, file)
-  if (desks.length === 0) throw new TraceError(`${file}: nobody was ever called, so there is no window`)
   const services = servicesOf(rows, file)
   const unserved = neverCalled(rows)
-  const priorities = [...new Set(rows.map(({ priority }) => priority))].sort()
   return {
     id: 'recorded',
     names: { he: 'אולם מוקלט', en: 'Recorded hall' },
     timeZone: 'Asia/Jerusalem',
     languages: ['he', 'en'],
-    hours: Array.from({ length: 7 }, () => [roundTheClock]),
+    hours: Object.fromEntries(weekdays.map((day) => [day, ['00:00-24:00']])),
     closedDates: [],
     outsideHours: 'allow',
-    rolloverMinute: null,
+    rollover: 'by-hand',
     services,
-    serviceWindows: desks.map(([, { services: served }], at) => ({
-      number: windowNumber(at + 1),
-      workProfile: services
+    serviceWindows: desks.map(({ services: served }, at) => ({
+      number: at + 1,
+      calls: services
         .filter(({ id }) => served.has(id) || (at === 0 && unserved.has(id)))
         .map(({ id }) => ({ service: id, rank: 1 })),
     })),
-    clerks: desks.map(([key, { desk }]) => {
-      const name = desk.copy > 1 ? `${desk.agent} (${desk.copy})` : desk.agent
-      return { id: clerkId(key), names: { he: name, en: name } }
-    }),
-    priorityClasses: priorities.map((priority) => ({
-      id: classOf(priority),
-      names: { he: `עדיפות ${priority}`, en: `Priority ${priority}` },
-      headStartMs: 0,
-      rate: 1,
-      proof: null,
-    })),
-    overdueAfterMs: 240 * minuteMs,
-    recallsBeforeNoShow: 0,
-    reinstateWithinMs: 10 * minuteMs,
-    lastNumber: 9999,
+    clerks: desks.map(({ key, desk }) => ({ id: key, names: { he: nameOf(desk), en: nameOf(desk) } })),
+    priorityClasses: classesOf(rows, file),
+    overdueAfterMinutes: 24 * 60,
+    noShow: { recalls: 0, reinstateWithinMinutes: 10 },
+    lastNumber: 9_999,
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { decodeJob } from '../../../printer/escpos/decode-job.ts'
 import type { Bitmap } from '../../../printer/raster/bitmap.ts'
 import { qrMatrix } from '../../../printer/raster/qr-matrix.ts'
+import type { PaperDots } from '../../../printer/raster/paper.ts'
 import { startSoftwarePrinter } from '../../../printer/software-printer/software-printer.ts'
 import { findQr } from './find-qr.ts'
 
@@ -36,7 +37,7 @@ async function slipFiles(directory: string): Promise<readonly string[]> {
 }
 
 /** A software printer that runs elsewhere and keeps the bytes of its slips in a directory, as `slip-00001.bin`. */
-export async function paperInDirectory(directory: string, paperDots: number): Promise<Paper> {
+export async function paperInDirectory(directory: string, paperDots: PaperDots): Promise<Paper> {
   const earlier = new Set(await slipFiles(directory))
   return {
     slips: async () => {
@@ -61,6 +62,6 @@ export async function paperOfOwnPrinter(
   const onSlip = ({ sequence }: { readonly sequence: number }, bitmap: Bitmap): void => {
     slips.push({ name: `slip ${sequence}`, qr: findQr(bitmap) })
   }
-  const printer = await startSoftwarePrinter({ host, port, onSlip })
-  return { port: printer.port, slips: () => Promise.resolve([...slips]), close: () => printer.close() }
+  const printer = await startSoftwarePrinter({ host, port, paperDots, onSlip })
+  return { slips: () => Promise.resolve([...slips]), close: () => printer.close() }
 }
