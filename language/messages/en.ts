@@ -17,8 +17,8 @@ const common: CommonMessages = {
     other: (n) => `${n} people are ahead of you`,
   }),
   noEstimateYet: 'No time estimate yet',
-  copy: 'Copy',
-  rehearsal: 'Rehearsal',
+  copy: 'COPY',
+  rehearsal: 'REHEARSAL',
 }
 
 export const en: Messages = {

@@ -40,8 +40,8 @@ const common: CommonMessages = {
     other: (n) => `Перед вами ${n} человека`,
   }),
   noEstimateYet: 'Оценки времени пока нет',
-  copy: 'Копия',
-  rehearsal: 'Репетиция',
+  copy: 'КОПИЯ',
+  rehearsal: 'РЕПЕТИЦИЯ',
 }
 
 export const ru: Messages = {

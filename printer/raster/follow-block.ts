@@ -28,11 +28,12 @@ export function followBlock(content: SlipContent, style: TextStyle, paper: Paper
 function wording(content: SlipContent, style: TextStyle, width: number): Block {
   const { slip } = messagesIn(content.language)
   const code = isolateLtr(drawableText(content.shortCode))
+  const sizes = { largest: 48, smallest: style.size }
   return stack([
     textBlock(slip.followOnPhone, style, width),
-    gap(12),
+    gap(10),
     textBlock(slip.code, style, width),
-    fittedBlock(code, { ...style, weight: 700 }, { largest: 48, smallest: style.size }, width),
+    fittedBlock(code, { ...style, weight: 700 }, sizes, width),
   ])
 }
 

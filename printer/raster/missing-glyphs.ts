@@ -31,9 +31,13 @@ export function missingGlyphs(text: string): string[] {
 /** Drops the pictures and marks that no shipped font can draw, and puts '?' for any other such character. */
 export function withoutMissingGlyphs(text: string): string {
   let drawable = ''
+  let afterDropped: boolean = false
   for (const character of text) {
-    if (!isMissing(character)) drawable += character
+    const isDropped: boolean = isMissing(character) || (afterDropped && invisible.test(character))
+    if (!isDropped) drawable += character
     else if (!dispensable.test(character)) drawable += '?'
+    // What joined or coloured a dropped picture goes with it.
+    afterDropped = isDropped && dispensable.test(character)
   }
   return drawable.replaceAll(/ {2,}/gu, ' ').trim()
 }

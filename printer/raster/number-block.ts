@@ -2,7 +2,7 @@ import type { SKRSContext2D } from '@napi-rs/canvas'
 import type { Block } from './block.ts'
 import { fontOf } from './fonts.ts'
 import type { Side } from './text-block.ts'
-import { textWidth } from './text-width.ts'
+import { inkBounds } from './text-width.ts'
 
 /** The height of a capital over the em, in Noto Sans; digits are as tall. */
 const capitalShare = 0.714
@@ -18,18 +18,26 @@ export interface NumberHeights {
 
 /** The ticket's number, as tall as the width of the column allows within the given heights. */
 export function numberBlock(number: string, heights: NumberHeights, side: Side, width: number): Block {
-  const widthAt = (height: number) => textWidth(number, 700, height / capitalShare)
-  const fittingHeight = Math.floor((heights.tallest * width) / (widthAt(heights.tallest) * squeezeMin))
+  const tallestInk = inkWidth(number, heights.tallest)
+  const fittingHeight = Math.floor((heights.tallest * width) / (tallestInk * squeezeMin))
   const height = Math.min(heights.tallest, Math.max(heights.least, fittingHeight))
-  const squeeze = Math.min(1, width / widthAt(height))
-  const drawnWidth = widthAt(height) * squeeze
+  const size = height / capitalShare
+  const ink = inkBounds(number, 700, size)
+  const squeeze = Math.min(1, width / (ink.right - ink.left))
+  const drawnWidth = (ink.right - ink.left) * squeeze
   return {
     height,
     draw: (context, left, top) => {
-      const x = left + offsetOf(side, width - drawnWidth)
-      drawSqueezed(context, number, x, top + height, height / capitalShare, squeeze)
+      const x = left + offsetOf(side, width - drawnWidth) - ink.left * squeeze
+      drawSqueezed(context, number, { x, baseline: top + height }, size, squeeze)
     },
   }
+}
+
+/** By its ink and not its advance, since some letters, such as J, begin to the left of where they stand. */
+function inkWidth(number: string, height: number): number {
+  const { left, right } = inkBounds(number, 700, height / capitalShare)
+  return right - left
 }
 
 function offsetOf(side: Side, room: number): number {
@@ -40,13 +48,12 @@ function offsetOf(side: Side, room: number): number {
 function drawSqueezed(
   context: SKRSContext2D,
   number: string,
-  x: number,
-  baseline: number,
+  at: { readonly x: number; readonly baseline: number },
   size: number,
   squeeze: number,
 ): void {
   context.save()
-  context.translate(x, baseline)
+  context.translate(at.x, at.baseline)
   context.scale(squeeze, 1)
   context.font = fontOf(700, size)
   context.direction = 'ltr'

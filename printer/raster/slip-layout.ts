@@ -12,7 +12,7 @@ import { markBlock } from './mark-block.ts'
 import { numberBlock } from './number-block.ts'
 import type { PaperStyle } from './paper.ts'
 import type { SizeRange, TextStyle } from './text-block.ts'
-import { fittedBlock, textBlock } from './text-block.ts'
+import { fittedBlock, pairBlock, textBlock } from './text-block.ts'
 
 /** A hall asks for a handful of documents; the rest of a longer list stands on the phone page. */
 const documentsMax = 12
@@ -94,9 +94,8 @@ function ticket(page: Page): Block {
   const serviceInHallLanguage = drawableText(content.serviceNameInHallLanguage)
   const number = drawableText(content.number)
   return stack([
-    body(page, slip.greeting),
-    body(page, slip.yourNumber),
-    gap(16),
+    pairBlock(slip.greeting, slip.yourNumber, regular(page), page.width),
+    gap(18),
     numberBlock(number, paper.number, regular(page).side, page.width),
     gap(20),
     fitted(page, service, paper.service),
@@ -121,14 +120,18 @@ function rangeAndAhead(page: Page): Block[] {
     body(page, slip.expectedCall),
     fitted(page, range, paper.promise),
     body(page, aboutIn(content, content.language)),
-    ...inHallLanguage(
-      page,
-      `${rangeIn(content, content.hallLanguage)} · ${aboutIn(content, content.hallLanguage)}`,
-      range,
-    ),
+    ...promiseInHallLanguage(page),
     gap(8),
     body(page, common.peopleAhead(content.ahead)),
   ]
+}
+
+function promiseInHallLanguage(page: Page): Block[] {
+  const { content, twoLanguages } = page
+  if (!twoLanguages) return []
+  const { hallLanguage } = content
+  const style = regular(page, hallLanguage)
+  return [pairBlock(rangeIn(content, hallLanguage), aboutIn(content, hallLanguage), style, page.width)]
 }
 
 /** With too little to go on the slip says how many are ahead, large, and gives no minutes. */

@@ -2,10 +2,11 @@ import type { SKRSContext2D } from '@napi-rs/canvas'
 import type { Language } from '../../language/languages.ts'
 import { directionOf } from '../../language/languages.ts'
 import type { Block } from './block.ts'
+import { stack } from './block.ts'
 import type { FontWeight } from './fonts.ts'
 import { fontOf } from './fonts.ts'
 import { textWidth } from './text-width.ts'
-import { wrapBalanced, wrapText } from './wrap-text.ts'
+import { wrapBalanced } from './wrap-text.ts'
 
 /** Where the lines stand in their column, as seen on paper. */
 export type Side = 'left' | 'center' | 'right'
@@ -31,9 +32,16 @@ const lineHeights: Readonly<Record<Language, number>> = { he: 1.24, ar: 1.36, ru
 /** From the upper edge of a line to its baseline, over the line's height. */
 const baselineShare = 0.79
 
-/** A text in as many lines as it needs. `width` is that of the column, in dots. */
+/** A text in as many lines as it needs, all of like length. `width` is that of the column, in dots. */
 export function textBlock(text: string, style: TextStyle, width: number): Block {
-  return linesBlock(wrapText(text, style.weight, style.size, width), style, width)
+  return linesBlock(wrapBalanced(text, style.weight, style.size, width), style, width)
+}
+
+/** Two texts on one line with a dot between them, or one under the other where the line is too short. */
+export function pairBlock(first: string, second: string, style: TextStyle, width: number): Block {
+  const together = `${first} · ${second}`
+  if (textWidth(together, style.weight, style.size) <= width) return linesBlock([together], style, width)
+  return stack([textBlock(first, style, width), textBlock(second, style, width)])
 }
 
 /** A text at the largest size at which it stands in one line, or else in balanced lines at the smallest. */

@@ -32,3 +32,11 @@ export function textWidth(text: string, weight: FontWeight, size: number): numbe
   }
   return (width * size) / referenceSize
 }
+
+/** How far the ink of a line reaches from the point where it begins, in dots; negative is to the left. */
+export function inkBounds(text: string, weight: FontWeight, size: number): { left: number; right: number } {
+  const context = measuringContext()
+  context.font = fontOf(weight, size)
+  const { actualBoundingBoxLeft, actualBoundingBoxRight } = context.measureText(text)
+  return { left: -actualBoundingBoxLeft, right: actualBoundingBoxRight }
+}

@@ -3,6 +3,16 @@ import { textWidth } from './text-width.ts'
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
+/** A number stays on the line of what it counts. */
+function keepNumbers(text: string): string {
+  return text.replaceAll(/(\d) (?=\p{L})/gu, '$1\u00A0')
+}
+
+/** A dot that parts two names has nothing to part at the end of a line. */
+function withoutLooseDots(line: string): string {
+  return line.replaceAll(/^· | ·$/gu, '')
+}
+
 /**
  * Breaks a text into lines no wider than `width` dots at an em of `size` dots. It breaks between words, and
  * within a word only where the word alone is wider than a line.
@@ -12,7 +22,9 @@ export function wrapText(text: string, weight: FontWeight, size: number, width: 
   const lines: string[] = []
   let line = ''
   let lineWidth = 0
-  for (const word of text.split(' ').flatMap((word) => fittingParts(word, weight, size, width))) {
+  for (const word of keepNumbers(text)
+    .split(' ')
+    .flatMap((word) => fittingParts(word, weight, size, width))) {
     const wordWidth = textWidth(word, weight, size)
     if (line !== '' && lineWidth + space + wordWidth <= width) {
       line += ` ${word}`
@@ -24,7 +36,7 @@ export function wrapText(text: string, weight: FontWeight, size: number, width: 
     lineWidth = wordWidth
   }
   if (line !== '') lines.push(line)
-  return lines
+  return lines.map(withoutLooseDots)
 }
 
 /** As `wrapText`, with lines of like length: the narrowest setting that needs no more lines. */
@@ -32,7 +44,10 @@ export function wrapBalanced(text: string, weight: FontWeight, size: number, wid
   let lines = wrapText(text, weight, size, width)
   const count = lines.length
   if (count === 1) return lines
-  for (let narrower = width - size / 2; narrower > width / 3; narrower -= size / 2) {
+  // Narrower than its longest word, a text would be broken within that word.
+  const words = keepNumbers(text).split(' ')
+  const narrowest = Math.max(width / 3, ...words.map((word) => textWidth(word, weight, size)))
+  for (let narrower = width - size / 2; narrower >= narrowest; narrower -= size / 2) {
     const candidate = wrapText(text, weight, size, narrower)
     if (candidate.length > count) break
     lines = candidate

@@ -8,7 +8,8 @@ import type { SlipContent } from '../../printer/slip/slip-content.ts'
 import { issuedAtMs, readQr, sampleSlip } from './slip-samples.ts'
 
 const papers: readonly PaperDots[] = [576, 384]
-const marginDots = 6
+/** A J reaches into the margin; nothing reaches the edge. */
+const marginDots = 2
 
 const longTexts: Partial<SlipContent> = {
   number: 'W888',
@@ -48,7 +49,12 @@ for (const language of languages) {
     const name = `${language}, ${dots} dots`
 
     test(`${name}: nothing is clipped at an edge, with short texts, long ones, and a copy`, () => {
-      const variants: Partial<SlipContent>[] = [{}, longTexts, { copy: true, promise: null }]
+      const variants: Partial<SlipContent>[] = [
+        {},
+        longTexts,
+        { number: 'J777' },
+        { copy: true, promise: null },
+      ]
       for (const changes of variants) {
         const bitmap = renderSlip(sampleSlip(language, changes), dots)
         expect(bitmap.width).toBe(dots)
@@ -62,7 +68,7 @@ for (const language of languages) {
     })
 
     test(`${name}: the number stands 20 to 25 mm high`, () => {
-      for (const number of ['A1', 'A134', 'W888', 'ש134']) {
+      for (const number of ['A1', 'A134', 'W888', 'J777', 'ש134']) {
         const bitmap = renderSlip(sampleSlip(language, { number }), dots)
         expect(tallestRun(bitmap)).toBeGreaterThanOrEqual(20 * dotsPerMm - 2)
         expect(tallestRun(bitmap)).toBeLessThanOrEqual(25 * dotsPerMm)
