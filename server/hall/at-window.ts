@@ -37,7 +37,12 @@ export const placeOfWindow = (serviceWindow: WindowNumber): Place => `window:${s
 export const placeOfTicket = (ticket: TicketId): Place => `ticket:${ticket}`
 
 /** Events that write something on a ticket and leave it where it is. */
-const annotations: ReadonlySet<HallEvent['type']> = new Set(['NoteAdded', 'SlipRecorded', 'TicketRequoted'])
+const annotations: ReadonlySet<HallEvent['type']> = new Set([
+  'NoteAdded',
+  'SlipReprinted',
+  'SlipRecorded',
+  'TicketRequoted',
+])
 
 /** The events of one destructive press, led by the record that lets it be undone (CALL-5). */
 export function undoable(

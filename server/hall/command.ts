@@ -41,6 +41,7 @@ export type HallCommand =
       readonly toldMayNotBeServed: boolean
     }
   | { readonly type: 'addNote'; readonly ticket: TicketId }
+  | { readonly type: 'reprintSlip'; readonly ticket: TicketId }
   | { readonly type: 'recordSlip'; readonly ticket: TicketId; readonly outcome: SlipOutcome }
   | { readonly type: 'requoteTicket'; readonly ticket: TicketId; readonly promise: Promised }
   | { readonly type: 'callNext'; readonly serviceWindow: WindowNumber }

@@ -27,6 +27,16 @@ function recordSlip(
   return accept({ type: 'SlipRecorded', ticket: command.ticket, outcome: command.outcome, atMs: nowMs })
 }
 
+/** The slip is printed again, marked as a copy. */
+function reprintSlip(
+  hall: ConfiguredHall,
+  command: Extract<HallCommand, { type: 'reprintSlip' }>,
+  nowMs: number,
+): Decision {
+  if (!ticketOf(hall, command.ticket)) return refuse({ code: 'unknown-ticket', ticket: command.ticket })
+  return accept({ type: 'SlipReprinted', ticket: command.ticket, atMs: nowMs })
+}
+
 function requoteTicket(
   hall: ConfiguredHall,
   command: Extract<HallCommand, { type: 'requoteTicket' }>,
@@ -60,6 +70,8 @@ export function decide(hall: Hall, command: HallCommand, nowMs: number): Decisio
       return closeService(hall, command, now)
     case 'addNote':
       return addNote(hall, command, now)
+    case 'reprintSlip':
+      return reprintSlip(hall, command, now)
     case 'recordSlip':
       return recordSlip(hall, command, now)
     default:

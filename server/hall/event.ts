@@ -51,6 +51,7 @@ export type HallEvent = At<
       readonly toldMayNotBeServed: boolean
     }
   | { readonly type: 'NoteAdded'; readonly ticket: TicketId }
+  | { readonly type: 'SlipReprinted'; readonly ticket: TicketId }
   | { readonly type: 'SlipRecorded'; readonly ticket: TicketId; readonly outcome: SlipOutcome }
   | { readonly type: 'TicketRequoted'; readonly ticket: TicketId; readonly promise: Promised }
   | {

@@ -20,6 +20,7 @@ export type TicketEvent = Extract<
   {
     readonly type:
       | 'NoteAdded'
+      | 'SlipReprinted'
       | 'SlipRecorded'
       | 'TicketRequoted'
       | 'TicketCalled'
@@ -138,6 +139,8 @@ export function evolveTicket(ticket: Ticket, event: TicketEvent, clerk: ClerkId 
   switch (event.type) {
     case 'NoteAdded':
       return { ...ticket, noteCount: ticket.noteCount + 1 }
+    case 'SlipReprinted':
+      return { ...ticket, slip: null }
     case 'SlipRecorded':
       return { ...ticket, slip: event.outcome }
     case 'TicketRequoted':

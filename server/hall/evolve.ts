@@ -229,6 +229,7 @@ function evolveConfigured(
     case 'PressUndone':
       return pressUndone(hall, event)
     case 'NoteAdded':
+    case 'SlipReprinted':
     case 'SlipRecorded':
     case 'TicketRequoted':
     case 'TicketCalled':

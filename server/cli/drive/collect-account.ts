@@ -19,7 +19,7 @@ export class AccountReader {
 
   async rowsOf(day: string): Promise<readonly FlatRow[]> {
     const rows: FlatRow[] = []
-    for (let after: string | null = ''; after !== null; ) {
+    for (let after: string | null = ''; after !== null;) {
       const path = `/tickets?day=${day}&limit=${pageRows}${after === '' ? '' : `&after=${after}`}`
       const page: z.infer<typeof ticketPage> = await this.#read(path, ticketPage)
       rows.push(...z.array(flatRow).parse(page.tickets))
@@ -34,8 +34,11 @@ export class AccountReader {
   ): Promise<{ readonly events: readonly TicketEvent[]; readonly last: number }> {
     const events: TicketEvent[] = []
     let last = sequence
-    for (let after: number | null = sequence; after !== null; ) {
-      const page: z.infer<typeof eventPage> = await this.#read(`/events?after=${after}&limit=${pageRows}`, eventPage)
+    for (let after: number | null = sequence; after !== null;) {
+      const page: z.infer<typeof eventPage> = await this.#read(
+        `/events?after=${after}&limit=${pageRows}`,
+        eventPage,
+      )
       for (const { type, event, sequence: own } of page.events) {
         last = own
         const parsed = ticketEvent.safeParse({ ...event, type })
@@ -53,7 +56,7 @@ export class AccountReader {
     patienceMs: number,
   ): Promise<readonly FlatRow[]> {
     let giveUpAt = performance.now() + patienceMs
-    for (let wantedBefore = -1; ; ) {
+    for (let wantedBefore = -1; ;) {
       const rows = await this.rowsOf(day)
       const wanted = rows.filter(isWanted).length
       if (wanted === rows.length || performance.now() > giveUpAt) return rows

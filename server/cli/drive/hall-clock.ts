@@ -11,6 +11,8 @@ export interface ClockReading {
 export interface HallClock {
   /** Hall milliseconds in one millisecond of wall time. */
   readonly speed: number
+  /** What it shows now, in milliseconds since 1970 UTC. */
+  nowMs(): number
   /** Wall milliseconds from now until the hall's clock shows an instant; not negative. */
   wallMsUntil(hallMs: number): number
 }
@@ -26,6 +28,7 @@ export function hallClock(
   const middleMs = (best.askedAtMs + best.answeredAtMs) / 2
   return {
     speed,
+    nowMs: () => best.hallMs + (wallNowMs() - middleMs) * speed,
     wallMsUntil: (hallMs) => Math.max(0, middleMs + (hallMs - best.hallMs) / speed - wallNowMs()),
   }
 }

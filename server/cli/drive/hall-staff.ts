@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { pressAnswer, ticketResource, type PressAnswer, type TicketResource } from '../../contract/ticket-resource.ts'
+import {
+  pressAnswer,
+  ticketResource,
+  type PressAnswer,
+  type TicketResource,
+} from '../../contract/ticket-resource.ts'
 import type { ApiClient } from './api-client.ts'
 
 export interface Tokens {
@@ -85,7 +90,14 @@ export class HallStaff {
 
   async #manage(path: string, verb: string, body: Readonly<Record<string, unknown>>): Promise<void> {
     const { manager: token } = this.#tokens
-    await this.#client.send({ method: 'POST', path, token, schema: anything, body, key: this.#key('day', verb) })
+    await this.#client.send({
+      method: 'POST',
+      path,
+      token,
+      schema: anything,
+      body,
+      key: this.#key('day', verb),
+    })
   }
 
   #press(

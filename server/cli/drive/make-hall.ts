@@ -25,12 +25,19 @@ function typicalMinutes(rows: readonly TraceRow[], service: string): number | nu
 }
 
 /** The codes in order of first appearance; fails where two of them would be one name in a hall file. */
-function distinct(codes: Iterable<string>, keyOf: (code: string) => string, what: string, file: string): string[] {
+function distinct(
+  codes: Iterable<string>,
+  keyOf: (code: string) => string,
+  what: string,
+  file: string,
+): string[] {
   const byKey = new Map<string, string>()
   for (const code of codes) {
     const other = byKey.get(keyOf(code))
     if (other !== undefined && other !== code)
-      throw new TraceError(`${file}: ${what} ${other} and ${code} are too much alike to be told apart in a hall`)
+      throw new TraceError(
+        `${file}: ${what} ${other} and ${code} are too much alike to be told apart in a hall`,
+      )
     byKey.set(keyOf(code), code)
   }
   return [...byKey.values()]

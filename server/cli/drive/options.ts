@@ -40,7 +40,12 @@ export interface MakeHallOptions {
 /** Where to look for the slips on paper. */
 export type PaperOptions =
   | { readonly from: 'directory'; readonly directory: string; readonly paperDots: 576 | 384 }
-  | { readonly from: 'own-printer'; readonly host: string; readonly port: number; readonly paperDots: 576 | 384 }
+  | {
+      readonly from: 'own-printer'
+      readonly host: string
+      readonly port: number
+      readonly paperDots: 576 | 384
+    }
 
 export interface DriveOptions {
   readonly make: 'drive'
@@ -125,7 +130,8 @@ export function parseOptions(args: readonly string[]): Options {
   const [trace, ...rest] = positionals
   if (trace === undefined || rest.length > 0) throw new UsageError('give one trace file')
   const { day, 'make-hall': file } = values
-  if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day)) throw new UsageError(`--day ${day} is no YYYY-MM-DD`)
+  if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day))
+    throw new UsageError(`--day ${day} is no YYYY-MM-DD`)
   if (file !== undefined) return { make: 'hall', trace, day: day ?? null, file }
   const manager = needed(values.token, 'token')
   return {

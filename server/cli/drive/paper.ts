@@ -54,10 +54,7 @@ export async function paperInDirectory(directory: string, paperDots: PaperDots):
 }
 
 /** The drive itself is the hall's printer, at an address that the server has been given. */
-export async function paperOfOwnPrinter(
-  host: string,
-  port: number,
-): Promise<Paper & { readonly port: number }> {
+export async function paperOfOwnPrinter(host: string, port: number, paperDots: PaperDots): Promise<Paper> {
   const slips: PaperSlip[] = []
   const onSlip = ({ sequence }: { readonly sequence: number }, bitmap: Bitmap): void => {
     slips.push({ name: `slip ${sequence}`, qr: findQr(bitmap) })

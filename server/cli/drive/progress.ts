@@ -13,12 +13,16 @@ const barCells = 30
 const everyMs = { terminal: 200, lines: 5_000 } as const
 
 function clockTime(atS: number): string {
-  const part = (unitS: number, modulo: number): string => String(Math.floor(atS / unitS) % modulo).padStart(2, '0')
+  const part = (unitS: number, modulo: number): string =>
+    String(Math.floor(atS / unitS) % modulo).padStart(2, '0')
   return `${part(3600, 100)}:${part(60, 60)}:${part(1, 60)}`
 }
 
 /** One line that says how far a drive has come; with a bar where it is drawn over itself. */
-export function progressText({ done, of, atS, tickets, waiting, inFlight }: DriveProgress, bar: boolean): string {
+export function progressText(
+  { done, of, atS, tickets, waiting, inFlight }: DriveProgress,
+  bar: boolean,
+): string {
   const share = of === 0 ? 1 : done / of
   const full = Math.round(share * barCells)
   const cells = bar ? `${'█'.repeat(full)}${'░'.repeat(barCells - full)} ` : ''

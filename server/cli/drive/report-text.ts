@@ -22,13 +22,19 @@ function lines(report: DriveReport): readonly (readonly [string, string])[] {
   const called = calls.byNext + calls.byHand
   const slips = Object.entries(report.slips).map(([outcome, tickets]) => `${tickets} ${outcome}`)
   return [
-    ['arrivals', `${all}: ${arrivals.served} served, ${arrivals.abandoned} left, ${arrivals.noShow} no-shows`],
+    [
+      'arrivals',
+      `${all}: ${arrivals.served} served, ${arrivals.abandoned} left, ${arrivals.noShow} no-shows`,
+    ],
     ['windows', `${desks.own} of agents, ${desks.further} further, ${desks.unnamed} unnamed`],
     ['shortened', `${count(adjustments, 'shortened')} visits, by a few seconds, for the agent’s next`],
     ['further desk', `${count(adjustments, 'further-desk')} visits at the same time as another of the agent`],
     ['unnamed desk', `${count(adjustments, 'unnamed-agent')} visits without an agent`],
     ['tickets', `${report.tickets}`],
-    ['calls', `${called}: ${calls.byNext} by Next, ${calls.byHand} by hand; ${calls.completing} ended a visit`],
+    [
+      'calls',
+      `${called}: ${calls.byNext} by Next, ${calls.byHand} by hand; ${calls.completing} ended a visit`,
+    ],
     ['requests', `${requests.answered} answered, ${requests.repeated} sent again`],
     ['a change took', `${millis(requests.changeP50Ms)}, 99 in 100 below ${millis(requests.changeP99Ms)}`],
     [

@@ -1,0 +1,43 @@
+import type { Logger } from 'pino'
+import type { AccessStore } from '../engine/access.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Clock, EventStore, SlipPrinter } from '../engine/ports.ts'
+import type { ConfiguredHall } from '../hall/hall.ts'
+import type { TicketId } from '../hall/ids.ts'
+import type { Ticket } from '../hall/ticket.ts'
+import type { ArrivingNow, Say } from '../views/say.ts'
+import type { ServiceId } from '../hall/ids.ts'
+import type { TicketLinks } from './auth/ticket-links.ts'
+
+/** What the API stands on. Made by `main`, passed to every handler. */
+export interface ApiParts {
+  readonly engine: Engine
+  readonly store: EventStore
+  readonly access: AccessStore
+  readonly clock: Clock
+  readonly printer: SlipPrinter
+  readonly links: TicketLinks
+  readonly log: Logger
+  /** Where phones reach this server, without a slash at the end. */
+  readonly publicUrl: () => string
+  arrivingNow(hall: ConfiguredHall, service: ServiceId, nowMs: number): ArrivingNow | null
+}
+
+/** The hall, which the server configures before it listens. */
+export function hallOf({ engine }: ApiParts): ConfiguredHall {
+  const { hall } = engine
+  if (hall.status === 'unconfigured') throw new Error('the API was reached before the hall was configured')
+  return hall
+}
+
+export function sayFrom(parts: ApiParts, hall: ConfiguredHall, nowMs: number): Say {
+  return { nowMs, arrivingNow: (service) => parts.arrivingNow(hall, service, nowMs) }
+}
+
+export function urlOf(parts: ApiParts, ticket: TicketId): string {
+  return `${parts.publicUrl()}/t/${parts.links.secretOf(ticket)}`
+}
+
+export function shortCodeOf(parts: ApiParts, ticket: Ticket): string {
+  return parts.links.shortCodeOf(ticket.id, ticket.number)
+}
