@@ -106,7 +106,7 @@ export function buildSchedule(rows: readonly TraceRow[], plan: DeskPlan): readon
   const ordered = order(drafts)
   const index = new Map(ordered.map((draft, at) => [draft, at]))
   return ordered.map(({ action, atS, after }, at) => ({
-    ...action,
+    action,
     index: at,
     atS,
     after: after.map((draft) => index.get(draft) ?? -1),

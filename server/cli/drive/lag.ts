@@ -1,6 +1,6 @@
 import { hallInstant, type DriveTiming } from './drive-timing.ts'
 import type { FlatRow } from './hall-account.ts'
-import type { Operation } from './operation.ts'
+import type { Action, Operation } from './operation.ts'
 import { quantile } from './quantile.ts'
 
 /** How far the hall's stamps lie behind the recorded instants, in hall seconds. */
@@ -10,9 +10,9 @@ export interface Lag {
   readonly maxS: number
 }
 
-/** The flat row's stamp of what an operation did; null where it leaves none there. */
-function stampOf(operation: Operation, row: FlatRow): number | null {
-  switch (operation.verb) {
+/** The flat row's stamp of what an action did; null where it leaves none there. */
+function stampOf(action: Action, row: FlatRow): number | null {
+  switch (action.verb) {
     case 'issue':
       return row.issued_at_ms
     case 'call':
@@ -27,7 +27,7 @@ function stampOf(operation: Operation, row: FlatRow): number | null {
     case 'close-window':
       return null
     default:
-      return operation satisfies never
+      return action satisfies never
   }
 }
 
@@ -38,10 +38,10 @@ export function lagOf(
   timing: DriveTiming,
 ): Lag | null {
   const lagsS: number[] = []
-  for (const operation of schedule) {
-    const row = 'row' in operation ? rowOf(operation.row.line) : null
-    const stampMs = row && stampOf(operation, row)
-    if (stampMs !== null) lagsS.push((stampMs - hallInstant(timing, operation.atS)) / 1000)
+  for (const { action, atS } of schedule) {
+    const row = 'row' in action ? rowOf(action.row.line) : null
+    const stampMs = row && stampOf(action, row)
+    if (stampMs !== null) lagsS.push((stampMs - hallInstant(timing, atS)) / 1000)
   }
   const [medianS, p99S, maxS] = [quantile(lagsS, 0.5), quantile(lagsS, 0.99), quantile(lagsS, 1)]
   return medianS === null || p99S === null || maxS === null ? null : { medianS, p99S, maxS }

@@ -14,12 +14,12 @@ const secondsInMinute = 60
 
 type ServiceText = HallFileText['services'][number]
 
-/** The mean service of the record in whole minutes, at least one, as an office would type it in; null without any. */
-function typicalMinutes(rows: readonly TraceRow[], service: string): number | null {
+/** The mean service of the record in whole minutes, at least one, as an office would type it in; left out without any. */
+function typicalMinutes(rows: readonly TraceRow[], service: string): number | undefined {
   const servedS = rows.flatMap((row) =>
     row.service === service && row.outcome === 'served' ? [row.endS - row.startS] : [],
   )
-  if (servedS.length === 0) return null
+  if (servedS.length === 0) return undefined
   const meanS = servedS.reduce((sum, oneS) => sum + oneS, 0) / servedS.length
   return Math.max(1, Math.round(meanS / secondsInMinute))
 }
@@ -55,17 +55,14 @@ function servicesOf(rows: readonly TraceRow[], file: string): ServiceText[] {
     file,
   )
   limit(codes.length, letters.length, 'services, each with a letter', file)
-  return codes.map((code, at) => {
-    const typicalServiceMinutes = typicalMinutes(rows, code)
-    return {
-      id: serviceOf(code),
-      letter: letters.charAt(at),
-      names: { he: code, en: code },
-      documents: [],
-      targetWaitMinutes,
-      ...(typicalServiceMinutes === null ? {} : { typicalServiceMinutes }),
-    }
-  })
+  return codes.map((code, at) => ({
+    id: serviceOf(code),
+    letter: letters.charAt(at),
+    names: { he: code, en: code },
+    documents: [],
+    targetWaitMinutes,
+    typicalServiceMinutes: typicalMinutes(rows, code),
+  }))
 }
 
 interface DeskOfHall {

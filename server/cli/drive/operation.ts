@@ -18,7 +18,9 @@ export type Action =
 
 export type Verb = Action['verb']
 
-export type Operation = Action & {
+/** One action in a schedule. */
+export interface Operation {
+  readonly action: Action
   /** Its place in the schedule, from 0. */
   readonly index: number
   /** Seconds after local midnight of the recorded day. */

@@ -4,7 +4,7 @@ import type { Difference, DifferenceKind } from './difference.ts'
 import type { DeskWindow } from './hall-fit.ts'
 import { classOf, serviceOf } from './hall-key.ts'
 import type { HallStaff } from './hall-staff.ts'
-import type { Operation } from './operation.ts'
+import type { Action, Operation } from './operation.ts'
 import type { TraceRow } from './trace-row.ts'
 import { WaitingOrder } from './waiting-order.ts'
 
@@ -13,7 +13,7 @@ interface IssuedTicket {
   readonly url: string
 }
 
-type CallOperation = Extract<Operation, { readonly verb: 'call' }>
+type Call = Extract<Action, { readonly verb: 'call' }>
 
 /**
  * Carries out operations at the server and remembers which visit holds which ticket.
@@ -49,49 +49,49 @@ export class Stage {
   }
 
   /** Rejects only where the server gave no answer at all. */
-  async perform(operation: Operation): Promise<void> {
-    const line = 'row' in operation ? operation.row.line : null
+  async perform({ action, index }: Operation): Promise<void> {
+    const line = 'row' in action ? action.row.line : null
     if (line !== null && this.#broken.has(line)) {
-      if (operation.verb === 'call') await this.#completeInstead(operation)
+      if (action.verb === 'call') await this.#completeInstead(action)
       return
     }
     try {
-      await this.#attempt(operation)
+      await this.#attempt(action, index)
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error
       if (line !== null) {
         this.#broken.add(line)
         this.#waiting.gone(line)
       }
-      this.#note('refused', line, `${operation.verb}: ${error.message}`)
-      if (operation.verb === 'call') await this.#completeInstead(operation)
+      this.#note('refused', line, `${action.verb}: ${error.message}`)
+      if (action.verb === 'call') await this.#completeInstead(action)
     }
   }
 
-  async #attempt(operation: Operation): Promise<void> {
-    switch (operation.verb) {
+  async #attempt(action: Action, index: number): Promise<void> {
+    switch (action.verb) {
       case 'issue':
-        return this.#issue(operation.row)
+        return this.#issue(action.row)
       case 'cancel':
-        await this.#staff.cancel(operation.row.line, this.#ticketOf(operation.row))
-        return this.#waiting.gone(operation.row.line)
+        await this.#staff.cancel(action.row.line, this.#ticketOf(action.row))
+        return this.#waiting.gone(action.row.line)
       case 'open-window': {
-        const { number, clerk } = this.#windowOf(operation.desk)
-        await this.#staff.openWindow(operation.index, number, clerk)
+        const { number, clerk } = this.#windowOf(action.desk)
+        await this.#staff.openWindow(index, number, clerk)
         return undefined
       }
       case 'close-window':
-        await this.#staff.closeWindow(operation.index, this.#windowOf(operation.desk).number)
+        await this.#staff.closeWindow(index, this.#windowOf(action.desk).number)
         return undefined
       case 'call':
-        return this.#call(operation)
+        return this.#call(action)
       case 'start':
       case 'complete':
       case 'no-show':
-        await this.#staff.atWindow(operation.verb, operation.row.line, this.#windowOf(operation.desk).number)
+        await this.#staff.atWindow(action.verb, action.row.line, this.#windowOf(action.desk).number)
         return undefined
       default:
-        return operation satisfies never
+        return action satisfies never
     }
   }
 
@@ -102,7 +102,7 @@ export class Stage {
     this.#issued.set(line, { ticket: id, url })
   }
 
-  async #call({ row, desk, completing }: CallOperation): Promise<void> {
+  async #call({ row, desk, completing }: Call): Promise<void> {
     const { line } = row
     const { number, services } = this.#windowOf(desk)
     const ticket = this.#ticketOf(row)
@@ -123,8 +123,14 @@ export class Stage {
   }
 
   /** The call that was to end the desk's last visit did not come about; the visit ends all the same. */
-  async #completeInstead({ index, completing, desk, after, atS }: CallOperation): Promise<void> {
-    if (completing) await this.perform({ verb: 'complete', row: completing, desk, index, after, atS })
+  async #completeInstead({ completing, desk }: Call): Promise<void> {
+    if (!completing || this.#broken.has(completing.line)) return
+    try {
+      await this.#attempt({ verb: 'complete', row: completing, desk }, 0)
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error
+      this.#note('refused', completing.line, `complete: ${error.message}`)
+    }
   }
 
   #ticketOf({ line }: TraceRow): string {
