@@ -1,7 +1,7 @@
 import { findTicketAtWindow, placeOfTicket, placeOfWindow, undoable } from './at-window.ts'
 import type { HallCommand } from './command.ts'
 import { accept, refuse, type Decision } from './decision.ts'
-import { ticketOf, type ConfiguredHall } from './hall.ts'
+import { priorityClassOf, serviceOf, ticketOf, type ConfiguredHall } from './hall.ts'
 import { isAtWindow, isEnded } from './ticket.ts'
 
 type CommandOf<Type extends HallCommand['type']> = Extract<HallCommand, { readonly type: Type }>
@@ -42,6 +42,9 @@ export function reinstateTicket(
     return refuse({ code: 'ticket-not-fitting', ticket: ticket.id, status: ticket.status })
   const untilMs = ticket.endedAtMs + hall.configuration.reinstateWithinMs
   if (nowMs > untilMs) return refuse({ code: 'reinstate-too-late', ticket: ticket.id, untilMs })
+  const { service, priorityClass } = ticket
+  if (!serviceOf(hall, service)) return refuse({ code: 'unknown-service', service })
+  if (!priorityClassOf(hall, priorityClass)) return refuse({ code: 'unknown-priority-class', priorityClass })
   return accept({ type: 'TicketReinstated', ticket: ticket.id, atMs: nowMs })
 }
 

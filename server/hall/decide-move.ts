@@ -16,7 +16,7 @@ export function park(hall: ConfiguredHall, command: CommandOf<'park'>, nowMs: nu
   return accept(...undoable(hall, placeOfWindow(command.serviceWindow), 'park', [event], nowMs))
 }
 
-/** MOVE-2: first in line at its own window or the one the clerk names; to the common queue where that is closed. */
+/** MOVE-2: first in line at its own window or the one the clerk names; to the common queue where that is closed or gone. */
 export function resumeTicket(
   hall: ConfiguredHall,
   command: CommandOf<'resumeTicket'>,
@@ -27,7 +27,8 @@ export function resumeTicket(
   if (ticket.status !== 'parked')
     return refuse({ code: 'ticket-not-fitting', ticket: ticket.id, status: ticket.status })
   const serviceWindow = command.serviceWindow ?? ticket.serviceWindow
-  if (!serviceWindowOf(hall, serviceWindow)) return refuse({ code: 'unknown-service-window', serviceWindow })
+  if (command.serviceWindow !== null && !serviceWindowOf(hall, serviceWindow))
+    return refuse({ code: 'unknown-service-window', serviceWindow })
   const line = windowStateOf(hall, serviceWindow).status === 'closed' ? null : serviceWindow
   return accept({ type: 'TicketResumed', ticket: ticket.id, line, atMs: nowMs })
 }

@@ -3,7 +3,15 @@ import type { HallCommand } from './command.ts'
 import { undoWithinMs } from './configuration.ts'
 import { accept, refuse, type Decision } from './decision.ts'
 import type { Place } from './event.ts'
-import { serviceWindowOf, ticketOf, windowStateOf, type ConfiguredHall, type UndoRecord } from './hall.ts'
+import {
+  priorityClassOf,
+  serviceOf,
+  serviceWindowOf,
+  ticketOf,
+  windowStateOf,
+  type ConfiguredHall,
+  type UndoRecord,
+} from './hall.ts'
 import type { TicketId, WindowNumber } from './ids.ts'
 import { isAtWindow } from './ticket.ts'
 
@@ -21,6 +29,7 @@ function stillFits(hall: ConfiguredHall, place: Place, record: UndoRecord): bool
   return record.before.every(({ ticket: before, revisionAfter }) => {
     const now = ticketOf(hall, before.id)
     if (!now) return false
+    if (!serviceOf(hall, before.service) || !priorityClassOf(hall, before.priorityClass)) return false
     if (isAtWindow(before) && !canHoldAgain(hall, before.serviceWindow, undone)) return false
     if (
       before.status === 'waiting' &&

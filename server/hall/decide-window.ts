@@ -54,7 +54,8 @@ export function openWindow(hall: ConfiguredHall, command: CommandOf<'openWindow'
   if (sameClerkBack && command.workProfile === null)
     return accept({ type: 'WindowResumed', serviceWindow, atMs: nowMs })
   const workProfile = command.workProfile ?? known.workProfile
-  return accept({ type: 'WindowOpened', serviceWindow, clerk, workProfile, atMs: nowMs })
+  const seated = sameClerkBack ? state.clerk : clerk
+  return accept({ type: 'WindowOpened', serviceWindow, clerk: seated, workProfile, atMs: nowMs })
 }
 
 /** A window with a ticket does not close (CALL-3); those sent to its line go back to the common queue (MOVE-3). */
