@@ -26,7 +26,8 @@ export function numberBlock(number: string, heights: NumberHeights, side: Side, 
   const squeeze = Math.min(1, width / (ink.right - ink.left))
   const drawnWidth = (ink.right - ink.left) * squeeze
   return {
-    height,
+    // A J or a Q reaches below the line on which the digits stand.
+    height: height + Math.ceil(ink.below),
     draw: (context, left, top) => {
       const x = left + offsetOf(side, width - drawnWidth) - ink.left * squeeze
       drawSqueezed(context, number, { x, baseline: top + height }, size, squeeze)

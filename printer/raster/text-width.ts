@@ -33,10 +33,26 @@ export function textWidth(text: string, weight: FontWeight, size: number): numbe
   return (width * size) / referenceSize
 }
 
-/** How far the ink of a line reaches from the point where it begins, in dots; negative is to the left. */
-export function inkBounds(text: string, weight: FontWeight, size: number): { left: number; right: number } {
+/** How far the ink of a line reaches from the point on the baseline where it begins, in dots. */
+export interface InkBounds {
+  /** 0, or less where the ink begins to the left of that point. */
+  readonly left: number
+  readonly right: number
+  /** Below the baseline. */
+  readonly below: number
+}
+
+/** The ink of a line that is set left to right; `size` is the em in dots. */
+export function inkBounds(text: string, weight: FontWeight, size: number): InkBounds {
   const context = measuringContext()
   context.font = fontOf(weight, size)
-  const { actualBoundingBoxLeft, actualBoundingBoxRight } = context.measureText(text)
-  return { left: -actualBoundingBoxLeft, right: actualBoundingBoxRight }
+  context.direction = 'ltr'
+  context.textAlign = 'left'
+  const metrics = context.measureText(text)
+  // Of a text with letters of both directions Skia gives the box of a part only; its advance covers the rest.
+  return {
+    left: Math.min(0, -metrics.actualBoundingBoxLeft),
+    right: Math.max(metrics.width, metrics.actualBoundingBoxRight),
+    below: Math.max(0, metrics.actualBoundingBoxDescent),
+  }
 }

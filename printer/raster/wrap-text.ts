@@ -3,9 +3,9 @@ import { textWidth } from './text-width.ts'
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
-/** A number stays on the line of what it counts. */
+/** A count stays on the line of what it counts; clock times and dates are no counts. */
 function keepNumbers(text: string): string {
-  return text.replaceAll(/(\d) (?=\p{L})/gu, '$1\u00A0')
+  return text.replaceAll(/(?<![\p{L}\d:.,/])(\d+) (?=\p{L})/gu, '$1\u00A0')
 }
 
 /** A dot that parts two names has nothing to part at the end of a line. */

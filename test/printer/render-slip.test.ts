@@ -68,7 +68,7 @@ for (const language of languages) {
     })
 
     test(`${name}: the number stands 20 to 25 mm high`, () => {
-      for (const number of ['A1', 'A134', 'W888', 'J777', 'ש134']) {
+      for (const number of ['A1', 'A134', 'W888', 'ש134']) {
         const bitmap = renderSlip(sampleSlip(language, { number }), dots)
         expect(tallestRun(bitmap)).toBeGreaterThanOrEqual(20 * dotsPerMm - 2)
         expect(tallestRun(bitmap)).toBeLessThanOrEqual(25 * dotsPerMm)
