@@ -22,6 +22,6 @@ export interface AccessStore {
   enrol(code: string, session: string | null): { readonly session: string; readonly role: Role } | null
   /** 32 random bytes of this hall, hex, made once: the key of ticket links. */
   hallKey(): string
-  /** Whether anybody has ever been let in. */
-  hasHolders(): boolean
+  /** Whether a browser was ever enrolled. */
+  hasEnrolledBrowsers(): boolean
 }

@@ -3,11 +3,6 @@ import { businessDay, type BusinessDay } from './ids.ts'
 
 const minuteMs = 60_000
 
-interface LocalTime {
-  readonly date: string
-  readonly minuteOfDay: number
-}
-
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 function formatterFor(timeZone: string): Intl.DateTimeFormat {
@@ -43,12 +38,8 @@ function offsetMsAt(atMs: number, timeZone: string): number {
   return local - Math.floor(atMs / 1000) * 1000
 }
 
-function localTimeAt(atMs: number, timeZone: string): LocalTime {
-  const local = new Date(atMs + offsetMsAt(atMs, timeZone)).toISOString()
-  return {
-    date: local.slice(0, 10),
-    minuteOfDay: Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16)),
-  }
+function localDateAt(atMs: number, timeZone: string): string {
+  return new Date(atMs + offsetMsAt(atMs, timeZone)).toISOString().slice(0, 10)
 }
 
 /**
@@ -62,7 +53,20 @@ export function instantAt(date: string, minuteOfDay: number, timeZone: string): 
   const early = wanted - Math.max(before, after)
   if (offsetMsAt(early, timeZone) === Math.max(before, after)) return early
   const late = wanted - Math.min(before, after)
-  return offsetMsAt(late, timeZone) === Math.min(before, after) ? late : early
+  return offsetMsAt(late, timeZone) === Math.min(before, after) ? late : jumpBetween(early, late, timeZone)
+}
+
+/** The instant in (`fromMs`, `toMs`] at which the clocks of the zone jump. */
+function jumpBetween(fromMs: number, toMs: number, timeZone: string): number {
+  const offsetAfter = offsetMsAt(toMs, timeZone)
+  let before = fromMs
+  let after = toMs
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2)
+    if (offsetMsAt(middle, timeZone) === offsetAfter) after = middle
+    else before = middle
+  }
+  return after
 }
 
 export function nextDate(date: string, days = 1): string {
@@ -71,9 +75,10 @@ export function nextDate(date: string, days = 1): string {
 
 /** The business day that an instant belongs to: until the rollover minute it is still the day before. */
 export function businessDayAt(atMs: number, configuration: HallConfiguration): BusinessDay {
-  const local = localTimeAt(atMs, configuration.timeZone)
-  const stillYesterday = local.minuteOfDay < (configuration.rolloverMinute ?? 0)
-  return businessDay(stillYesterday ? nextDate(local.date, -1) : local.date)
+  const { timeZone, rolloverMinute } = configuration
+  const date = localDateAt(atMs, timeZone)
+  if (rolloverMinute === null) return businessDay(date)
+  return businessDay(atMs < instantAt(date, rolloverMinute, timeZone) ? nextDate(date, -1) : date)
 }
 
 /** When a business day ends by itself; null where only a manager ends it. */

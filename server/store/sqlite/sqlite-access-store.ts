@@ -72,8 +72,8 @@ export class SqliteAccessStore implements AccessStore {
     return row.value
   }
 
-  hasHolders(): boolean {
-    return this.#connection.prepare('SELECT 1 FROM tokens LIMIT 1').get() !== undefined
+  hasEnrolledBrowsers(): boolean {
+    return this.#connection.prepare("SELECT 1 FROM tokens WHERE kind = 'session' LIMIT 1").get() !== undefined
   }
 
   #insertToken(secret: string, kind: 'token' | 'session', roles: readonly Role[]): void {

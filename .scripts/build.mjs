@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { install } from './install.mjs'
+import { nodeBinary, root, tool } from './paths.mjs'
+import { mustRun, say } from './run.mjs'
+
+const rooms = ['server', 'kiosk-ui', 'display-ui', 'ui-kit', 'language', 'printer']
+const stamp = join(root, 'dist/.built-from')
+
+function filesIn(folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort()
+}
+
+function sourceDigest() {
+  const digest = createHash('sha256')
+  for (const file of [
+    ...rooms.flatMap(filesIn),
+    join(root, 'package-lock.json'),
+    join(root, '.scripts/build.mjs'),
+  ])
+    digest.update(file.slice(root.length)).update(readFileSync(file))
+  return digest.digest('hex')
+}
+
+/** Builds the screens and the server into `dist`, unless they are built from exactly these sources. */
+export async function build() {
+  const wanted = sourceDigest()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  const node = nodeBinary()
+  for (const room of ['kiosk-ui', 'display-ui']) {
+    say(`building ${room} …`)
+    const vite = [
+      tool('vite/bin/vite.js'),
+      'build',
+      '--config',
+      `${room}/vite.config.ts`,
+      '--logLevel',
+      'warn',
+    ]
+    await mustRun(`building ${room}`, node, vite)
+  }
+  say('building the server …')
+  const esbuild = [
+    'server/cli/ashnav.ts',
+    '--bundle',
+    '--platform=node',
+    '--target=node22',
+    '--format=esm',
+    '--packages=external',
+    '--outfile=dist/ashnav.js',
+    '--sourcemap',
+    '--log-level=warning',
+  ]
+  await mustRun('building the server', node, [tool('esbuild/bin/esbuild'), ...esbuild])
+  mkdirSync(join(root, 'dist'), { recursive: true })
+  writeFileSync(stamp, wanted)
+  say('built')
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await install()
+  await build()
+}

@@ -1,0 +1,53 @@
+import type { Engine } from './engine.ts'
+import { submitOwn } from './own-command.ts'
+import type { Clock } from './ports.ts'
+
+const everyMs = 1_000
+
+/**
+ * Opens the business day, and ends it at the rollover hour, exactly once (DAY-1, DAY-3).
+ * A day that a manager ended stays ended until the next one begins. Where the hall has no rollover hour,
+ * days are opened and closed by hand only.
+ */
+export class DayKeeper {
+  readonly #engine: Engine
+  readonly #clock: Clock
+  readonly #onError: (error: unknown) => void
+  #timer: NodeJS.Timeout | null = null
+  #working = false
+
+  constructor(engine: Engine, clock: Clock, onError: (error: unknown) => void) {
+    this.#engine = engine
+    this.#clock = clock
+    this.#onError = onError
+  }
+
+  /** Looks once, then every second. */
+  async start(): Promise<void> {
+    await this.look()
+    this.#timer = setInterval(() => void this.look().catch(this.#onError), everyMs)
+  }
+
+  stop(): void {
+    if (this.#timer) clearInterval(this.#timer)
+  }
+
+  async look(): Promise<void> {
+    const { hall } = this.#engine
+    if (this.#working || hall.status === 'unconfigured' || hall.configuration.rolloverMinute === null) return
+    this.#working = true
+    try {
+      const { day } = hall
+      const isOver =
+        day.status !== 'never-opened' &&
+        day.rollsOverAtMs !== null &&
+        this.#clock.nowMs() >= day.rollsOverAtMs
+      if (day.status === 'open' && isOver)
+        await submitOwn(this.#engine, { type: 'closeDay', reason: 'rolled-over' })
+      if (day.status === 'never-opened' || isOver)
+        await submitOwn(this.#engine, { type: 'openDay', day: null })
+    } finally {
+      this.#working = false
+    }
+  }
+}

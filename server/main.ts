@@ -1,0 +1,234 @@
+import { mkdirSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
+import pino, { type Logger } from 'pino'
+import { isLanguage, type Language } from '../language/languages.ts'
+import { networkSlipPrinter, screenSlipPrinter, type ContentOf } from '../printer/slip-printer.ts'
+import type { ApiParts } from './api/api-parts.ts'
+import { TicketLinks } from './api/auth/ticket-links.ts'
+import { Sockets } from './api/sockets/sockets.ts'
+import { webApp } from './api/web/app.ts'
+import { readHallFile, type HallFile, type PrinterSetting } from './cli/hall-file/read-hall-file.ts'
+import type { AccessStore } from './engine/access.ts'
+import { FastClock, WallClock } from './engine/clock.ts'
+import { DayKeeper } from './engine/day-keeper.ts'
+import { Engine } from './engine/engine.ts'
+import { submitOwn } from './engine/own-command.ts'
+import type { Clock, PromiseSource } from './engine/ports.ts'
+import { SlipDesk } from './engine/slip-desk.ts'
+import type { Forecaster } from './forecast/forecaster.ts'
+import { promiseOf } from './forecast/promise-maker.ts'
+import { WorkloadForecaster } from './forecast/workload-forecaster.ts'
+import { ticketOf } from './hall/hall.ts'
+import { lockData } from './store/sqlite/data-lock.ts'
+import { migrate } from './store/sqlite/migrations.ts'
+import { openDatabase } from './store/sqlite/open-database.ts'
+import { SqliteAccessStore } from './store/sqlite/sqlite-access-store.ts'
+import { SqliteEventStore } from './store/sqlite/sqlite-event-store.ts'
+import { slipOf } from './views/slip.ts'
+
+export interface HallOptions {
+  /** The folder with the database, the lock and, unless `hallFile` says otherwise, `hall.yaml`. */
+  readonly data: string
+  readonly hallFile: string
+  /** 0 for any free port. */
+  readonly port: number
+  readonly host: string | undefined
+  /** Where the built screens are. */
+  readonly screens: string
+  /** Instead of the one in the hall's file. */
+  readonly printer: PrinterSetting | null
+  /** For drives and rehearsals only. */
+  readonly clock: { readonly speed: number; readonly startMs: number | null } | null
+  readonly logLevel: string
+  /** Told when the hall cannot go on: a failed write is never tried again. */
+  readonly onFatal: () => void
+}
+
+export interface RunningHall {
+  readonly url: string
+  readonly port: number
+  readonly access: AccessStore
+  readonly log: Logger
+  /** Answers what was taken, then lets go of everything. */
+  close(): Promise<void>
+}
+
+/** The first address of this machine on a network, for phones; this machine's own name for itself without one. */
+function ownAddress(): string {
+  for (const addresses of Object.values(networkInterfaces()))
+    for (const { family, internal, address } of addresses ?? [])
+      if (family === 'IPv4' && !internal) return address
+  return 'localhost'
+}
+
+/** Refuses a clock that would run backwards against the log (DAY-2). */
+function clockFor(options: HallOptions, lastEventAtMs: number): Clock {
+  if (!options.clock) return new WallClock(lastEventAtMs)
+  const { speed, startMs } = options.clock
+  if (startMs !== null && startMs < lastEventAtMs)
+    throw new Error(
+      `the clock cannot start at ${new Date(startMs).toISOString()}: the log goes on until ${new Date(lastEventAtMs).toISOString()}`,
+    )
+  return new FastClock(startMs ?? Math.max(Date.now(), lastEventAtMs), speed)
+}
+
+function listen(server: Server, port: number, host: string | undefined): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port, ...(host === undefined ? {} : { host }) }, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}
+
+function asLanguage(code: string): Language {
+  return isLanguage(code) ? code : 'en'
+}
+
+function contentFrom(
+  engine: Engine,
+  links: TicketLinks,
+  publicUrl: () => string,
+  rehearsal: boolean,
+): ContentOf {
+  return (id, { copy }) => {
+    const { hall } = engine
+    const ticket = hall.status === 'configured' ? ticketOf(hall, id) : undefined
+    if (hall.status !== 'configured' || !ticket) return null
+    const slip = slipOf(hall, ticket)
+    return {
+      ...slip,
+      language: asLanguage(slip.language),
+      hallLanguage: asLanguage(slip.hallLanguage),
+      url: `${publicUrl()}/t/${links.secretOf(id)}`,
+      shortCode: links.shortCodeOf(id, ticket.number),
+      copy,
+      rehearsal,
+    }
+  }
+}
+
+function promisesFrom(forecaster: Forecaster): PromiseSource {
+  return {
+    promiseFor(hall, service, priorityClass, nowMs) {
+      const estimate = forecaster.arrivingNow(hall, service, priorityClass, nowMs)
+      return estimate && promiseOf(estimate, nowMs)
+    },
+  }
+}
+
+async function configure(engine: Engine, { configuration }: HallFile): Promise<void> {
+  const { hall } = engine
+  const present = hall.status === 'configured' ? JSON.stringify(hall.configuration) : null
+  if (present === JSON.stringify(configuration)) return
+  const { refusal } = await submitOwn(engine, { type: 'configureHall', configuration })
+  if (refusal?.code === 'configuration-in-use')
+    throw new Error(
+      `the hall’s file leaves out what is in use today: ${refusal.what}; put it back, or end the day first`,
+    )
+  if (refusal) throw new Error(`the hall’s file was refused: ${refusal.code}`)
+}
+
+/**
+ * Builds the hall and opens it: the only place that constructs things.
+ * Rejects where the data is in use, the file is wrong, or the port is taken; nothing stays open then.
+ */
+export async function startHall(options: HallOptions): Promise<RunningHall> {
+  mkdirSync(options.data, { recursive: true })
+  const hallFile = readHallFile(options.hallFile)
+  const lock = lockData(options.data, join(options.data, 'lock.sqlite'))
+  const undo: (() => unknown)[] = [() => lock.release()]
+  try {
+    return await open(options, hallFile, undo)
+  } catch (error) {
+    for (const step of undo.toReversed()) await step()
+    throw error
+  }
+}
+
+async function open(options: HallOptions, hallFile: HallFile, undo: (() => unknown)[]): Promise<RunningHall> {
+  const log = pino({ level: options.logLevel }, pino.destination({ dest: 2, sync: true }))
+  const database = openDatabase(join(options.data, 'ashnav.sqlite'))
+  undo.push(() => database.close())
+  migrate(database)
+  const store = new SqliteEventStore(database)
+  const access = new SqliteAccessStore(database)
+  const forecaster: Forecaster = new WorkloadForecaster()
+  const onError = (error: unknown): void => log.error({ error }, 'the hall’s own work failed')
+  const onFatal = (error: unknown): void => {
+    log.fatal({ error }, 'a write failed; the server ends so that it can check itself at the next start')
+    options.onFatal()
+  }
+  let lastEventAtMs = 0
+  // The clock depends on how far the log goes, and the log is loaded by the engine.
+  let clock: Clock = new WallClock()
+  const engine = new Engine({
+    store,
+    clock: { nowMs: () => clock.nowMs(), speed: options.clock?.speed ?? 1 },
+    promises: promisesFrom(forecaster),
+    onFatal,
+  })
+  await engine.load((event, hall) => {
+    lastEventAtMs = hall.lastEventAtMs
+    forecaster.observe(event, hall)
+  })
+  clock = clockFor(options, lastEventAtMs)
+  engine.onPublished(({ events, hall }) => {
+    for (const { event } of events) forecaster.observe(event, hall)
+  })
+  await configure(engine, hallFile)
+
+  let port = options.port
+  const publicUrl = (): string => hallFile.publicUrl ?? `http://${ownAddress()}:${port}`
+  const links = new TicketLinks(access.hallKey())
+  const content = contentFrom(engine, links, publicUrl, false)
+  const setting = options.printer ?? hallFile.printer
+  const printer = setting ? networkSlipPrinter(setting, content) : screenSlipPrinter(content)
+  undo.push(() => printer.close())
+  const desk = new SlipDesk(engine, printer, onError)
+  await desk.settleUnknown()
+  const days = new DayKeeper(engine, clock, onError)
+  await days.start()
+  undo.push(() => days.stop())
+
+  const ordinary = (hall: { configuration: { priorityClasses: readonly { id: string }[] } }) =>
+    hall.configuration.priorityClasses[0]?.id
+  const parts: ApiParts = {
+    engine,
+    store,
+    access,
+    clock,
+    printer,
+    links,
+    log,
+    publicUrl,
+    arrivingNow: (hall, service, nowMs) => {
+      const priorityClass = ordinary(hall)
+      return priorityClass === undefined
+        ? null
+        : forecaster.arrivingNow(hall, service, priorityClass as never, nowMs)
+    },
+  }
+  const http = createServer(
+    { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 65_000 },
+    webApp(parts, options.screens),
+  )
+  const sockets = new Sockets(http, parts)
+  undo.push(() => sockets.close())
+  port = await listen(http, options.port, options.host)
+  const close = async (): Promise<void> => {
+    days.stop()
+    http.closeIdleConnections()
+    await sockets.close()
+    http.closeAllConnections()
+    await engine.drain()
+    await printer.close()
+    await store.close()
+    undo[0]?.()
+  }
+  return { url: `http://localhost:${port}`, port, access, log, close }
+}
