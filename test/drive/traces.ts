@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import type { TraceRow } from '../../server/cli/drive/trace-row.ts'
+
+export const header = 'day,arrive,start,end,service,priority,server,outcome'
+
+/** A visit that was served, from few words. Times in seconds after midnight. */
+export function served(
+  line: number,
+  arriveS: number,
+  startS: number,
+  endS: number,
+  agent = 'A01',
+  service = 'PS',
+): TraceRow {
+  return { line, day: '1999-01-04', arriveS, service, priority: '0', outcome: 'served', startS, endS, agent }
+}
+
+export function abandoned(line: number, arriveS: number, endS: number, service = 'PS'): TraceRow {
+  return { line, day: '1999-01-04', arriveS, service, priority: '0', outcome: 'abandoned', endS }
+}
+
+const visit = fc.record({
+  arriveS: fc.integer({ min: 0, max: 300 }),
+  waitS: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60 })),
+  serviceS: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 90 })),
+  service: fc.constantFrom('PS', 'NW', 'TT'),
+  priority: fc.constantFrom('0', '1', '2'),
+  agent: fc.constantFrom('A01', 'A02', 'A03', ''),
+  outcome: fc.constantFrom('served', 'served', 'served', 'no-show', 'abandoned'),
+})
+
+/** One day of visits with everything that records have: overlaps, no agent, no wait, no service time. */
+export const anyDay: fc.Arbitrary<readonly TraceRow[]> = fc
+  .array(visit, { minLength: 1, maxLength: 40 })
+  .map((visits) => [
+    { ...served(2, 0, 0, 10), priority: '0' },
+    ...visits
+      .sort((a, b) => a.arriveS - b.arriveS)
+      .map(({ arriveS, waitS, serviceS, service, priority, agent, outcome }, at): TraceRow => {
+        const arrival = { line: at + 3, day: '1999-01-04', arriveS, service, priority }
+        const startS = arriveS + waitS
+        if (outcome === 'abandoned') return { ...arrival, outcome: 'abandoned', endS: startS }
+        return {
+          ...arrival,
+          outcome: outcome === 'no-show' ? 'no-show' : 'served',
+          startS,
+          endS: startS + serviceS,
+          agent,
+        }
+      }),
+  ])
