@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 /** The same cases at every run; another seed may be tried with `HALL_SEED=… HALL_RUNS=…`. */
 const defaultSeed = 20_261_122
