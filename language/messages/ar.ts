@@ -39,7 +39,7 @@ const common: CommonMessages = {
     other: (n) => `حوالي ${n} دقيقة`,
   }),
   aboutHoursAndMinutes: (h, m) => (m === 0 ? hours(h) : `${hours(h)} ${andMinutes(m)}`),
-  between: (from, to) => `بين ${isolateLtr(from)} و-${isolateLtr(to)}`,
+  between: (from, to) => `بين ${isolateLtr(from)} و${isolateLtr(to)}`,
   peopleAhead: plural({
     zero: 'لا أحد قبلك في الدور',
     one: 'شخص واحد قبلك في الدور',

@@ -22,9 +22,12 @@ export function isBlack(bitmap: Bitmap, x: number, y: number): boolean {
   return (byte & (0x80 >> (x & 7))) !== 0
 }
 
+/** Five eighths of white, in the second byte of a pixel: a little more than half, since thin strokes print pale. */
+const darkBelow = 0xa000
+
 /**
- * Packs RGBA pixels, drawn black on opaque white, into a bitmap: a dot is black where less than half
- * of the light is left. `pixels` holds 4 bytes a pixel for at least `width * height` pixels.
+ * Packs RGBA pixels, drawn black on opaque white, into a bitmap: a dot is black where enough
+ * of it is covered. `pixels` holds 4 bytes a pixel for at least `width * height` pixels.
  */
 export function packPixels(pixels: Uint8ClampedArray, width: number, height: number): Bitmap {
   const stride = bytesPerRow(width)
@@ -42,19 +45,18 @@ function packByte(words: Uint32Array, first: number, count: number): number {
   let packed = 0
   for (let bit = 0; bit < count; bit += 1) {
     // The pixel is grey, so that any one of its colours will do; this one is green or blue on any machine.
-    if (((words[first + bit] ?? 0xffff) & 0xff00) < 0x8000) packed |= 0x80 >> bit
+    if (((words[first + bit] ?? 0xffff) & 0xff00) < darkBelow) packed |= 0x80 >> bit
   }
   return packed
 }
 
 /** Unpacks a bitmap into opaque RGBA pixels, 4 bytes each, as canvases and QR readers take them. */
 export function unpackPixels(bitmap: Bitmap): Uint8ClampedArray {
-  const pixels = new Uint8ClampedArray(bitmap.width * bitmap.height * 4)
-  let pixel = 0
+  const pixels = new Uint8ClampedArray(bitmap.width * bitmap.height * 4).fill(255)
   for (let y = 0; y < bitmap.height; y += 1) {
-    for (let x = 0; x < bitmap.width; x += 1, pixel += 4) {
-      pixels.fill(isBlack(bitmap, x, y) ? 0 : 255, pixel, pixel + 3)
-      pixels[pixel + 3] = 255
+    for (let x = 0; x < bitmap.width; x += 1) {
+      const pixel = (y * bitmap.width + x) * 4
+      if (isBlack(bitmap, x, y)) pixels.fill(0, pixel, pixel + 3)
     }
   }
   return pixels

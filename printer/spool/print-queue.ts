@@ -71,7 +71,7 @@ export class PrintQueue {
     if (how === 'stop') this.#dropWaiting()
     this.#cutPauseShort()
     await this.#working
-    this.#options.transport.close()
+    await this.#options.transport.close()
   }
 
   async #work(): Promise<void> {

@@ -5,7 +5,7 @@ import { confirmJob } from './confirm-job.ts'
 import type { PrinterTransport, PrintOutcome } from './print-outcome.ts'
 import type { PrinterConnection } from './printer-connection.ts'
 import { connectToPrinter } from './printer-connection.ts'
-import { troubleIn } from './printer-status.ts'
+import { saysPaperLow, troubleIn } from './printer-status.ts'
 import { within } from './within.ts'
 
 /** How long the network transport waits for what, in milliseconds. */
@@ -21,6 +21,8 @@ export interface NetworkLimits extends ConfirmLimits {
   readonly lingerMs: number
   /** For the last connection to be gone before a new one is made. */
   readonly busyMs: number
+  /** For a connection that is still being emptied when the transport is closed. */
+  readonly closeMs: number
 }
 
 /** Generous to slow printers: a slip of 80 kB over a serial adapter takes eight seconds. */
@@ -34,6 +36,7 @@ export const networkLimits: NetworkLimits = {
   muteConfirmMs: 3_000,
   lingerMs: 120_000,
   busyMs: 10_000,
+  closeMs: 3_000,
 }
 
 export interface NetworkPrinterOptions {
@@ -41,6 +44,8 @@ export interface NetworkPrinterOptions {
   /** Usually 9100. */
   readonly port: number
   readonly limits?: Partial<NetworkLimits>
+  /** Told before each job whether little paper is left, if the printer says so. */
+  readonly onPaperLow?: (isLow: boolean) => void
 }
 
 const paperStatusRequest = Uint8Array.of(0x1d, 0x72, 0x01)
@@ -54,13 +59,15 @@ class NetworkPrinter implements PrinterTransport {
   readonly #host: string
   readonly #port: number
   readonly #limits: NetworkLimits
+  readonly #onPaperLow: (isLow: boolean) => void
   #last: PrinterConnection | undefined
   #mayBeHalfSent = false
 
-  constructor({ host, port, limits }: NetworkPrinterOptions) {
+  constructor({ host, port, limits, onPaperLow }: NetworkPrinterOptions) {
     this.#host = host
     this.#port = port
     this.#limits = { ...networkLimits, ...limits }
+    this.#onPaperLow = onPaperLow ?? (() => undefined)
   }
 
   async send(job: Uint8Array): Promise<PrintOutcome> {
@@ -74,8 +81,10 @@ class NetworkPrinter implements PrinterTransport {
     return outcome
   }
 
-  close(): void {
-    this.#last?.destroy()
+  async close(): Promise<void> {
+    if (this.#last === undefined) return
+    await within(this.#last.closed, this.#limits.closeMs)
+    this.#last.destroy()
   }
 
   async #lastIsGone(): Promise<boolean> {
@@ -91,6 +100,7 @@ class NetworkPrinter implements PrinterTransport {
     const { stallMs, statusMs, confirmMs, muteConfirmMs } = this.#limits
     if (this.#mayBeHalfSent) await connection.write(commandEnd(), stallMs)
     const status = await connection.askStatus(statusMs)
+    if (status.paper !== undefined) this.#onPaperLow(saysPaperLow(status.paper))
     const trouble = troubleIn(status)
     if (trouble !== null) return { outcome: 'not-sent', reason: trouble }
     if (connection.isLost) return { outcome: 'not-sent', reason: 'connection-lost' }

@@ -25,6 +25,6 @@ export type PrintOutcome =
 export interface PrinterTransport {
   /** Sends the bytes of one job. Never rejects: whatever happens is an outcome. */
   readonly send: (job: Uint8Array) => Promise<PrintOutcome>
-  /** Lets go of the printer at once, also of a connection that is still being emptied. */
-  readonly close: () => void
+  /** Lets go of the printer, after a moment for a connection that is still being emptied. */
+  readonly close: () => Promise<void>
 }

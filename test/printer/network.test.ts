@@ -16,15 +16,8 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close()
 })
 
-const shortLimits: Partial<NetworkLimits> = {
-  connectMs: 2_000,
-  statusMs: 300,
-  stallMs: 300,
-  muteConfirmMs: 300,
-  pollMs: 50,
-  graceMs: 50,
-  busyMs: 200,
-}
+/** Patient where a busy machine could be mistaken for a printer that says nothing. */
+const testLimits: Partial<NetworkLimits> = { statusMs: 10_000, pollMs: 50, graceMs: 50, closeMs: 1 }
 
 async function printerWith(faults: PrinterFaults): Promise<SoftwarePrinter> {
   const printer = await startSoftwarePrinter({ port: 0, faults, readText: readQr })
@@ -33,7 +26,7 @@ async function printerWith(faults: PrinterFaults): Promise<SoftwarePrinter> {
 }
 
 function transportTo(port: number, limits: Partial<NetworkLimits> = {}): PrinterTransport {
-  const transport = networkPrinter({ host: '127.0.0.1', port, limits: { ...shortLimits, ...limits } })
+  const transport = networkPrinter({ host: '127.0.0.1', port, limits: { ...testLimits, ...limits } })
   closing.push(() => transport.close())
   return transport
 }
@@ -63,8 +56,9 @@ test('a printer without process ids is believed by its paper status', async () =
 
 test('a printer that never answers gets its job, and nobody claims to know', async () => {
   const printer = await printerWith({ mute: true })
-  expect(await transportTo(printer.port).send(jobFor('one'))).toEqual({ outcome: 'sent-unconfirmed' })
-  expect(textsOf(printer)).toEqual(['https://queue.example/t/one'])
+  const transport = transportTo(printer.port, { statusMs: 100, muteConfirmMs: 100 })
+  expect(await transport.send(jobFor('one'))).toEqual({ outcome: 'sent-unconfirmed' })
+  await expect.poll(() => textsOf(printer)).toEqual(['https://queue.example/t/one'])
 })
 
 test('nothing is sent to a printer that is open or empty', async () => {
@@ -76,6 +70,45 @@ test('nothing is sent to a printer that is open or empty', async () => {
   printer.setFaults({})
   expect(await transport.send(jobFor('one'))).toEqual({ outcome: 'printed' })
   expect(printer.slipCount()).toBe(1)
+})
+
+test('little paper is told before it runs out', async () => {
+  const printer = await printerWith({ paperRows: 3_000 })
+  const told: boolean[] = []
+  const transport = networkPrinter({
+    host: '127.0.0.1',
+    port: printer.port,
+    onPaperLow: (isLow) => told.push(isLow),
+  })
+  closing.push(() => transport.close())
+  expect(await transport.send(jobFor('one'))).toEqual({ outcome: 'printed' })
+  printer.setFaults({})
+  expect(await transport.send(jobFor('two'))).toEqual({ outcome: 'printed' })
+  expect(told).toEqual([true, false])
+})
+
+test('a printer that takes no more bytes leaves the outcome unknown, and is not cut off', async () => {
+  const received: number[] = []
+  const server = createServer((socket) => {
+    // It answers what is asked first, then stops reading for as long as the sender waits.
+    socket.on('error', () => undefined)
+    socket.on('data', (data) => {
+      received.push(data.length)
+      if (data.length > 3) socket.pause()
+      else socket.write(Uint8Array.of(0x12))
+    })
+    setTimeout(() => socket.resume(), 1_500)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closing.push(() => server.close())
+  const { port } = server.address() as AddressInfo
+  const job = new Uint8Array(32_000_000)
+  expect(await transportTo(port, { stallMs: 300 }).send(job)).toEqual({
+    outcome: 'unknown',
+    reason: 'stalled',
+  })
+  const before = received.length
+  await expect.poll(() => received.length, { timeout: 5_000 }).toBeGreaterThan(before)
 })
 
 test('nobody at the port means not sent', async () => {
@@ -99,7 +132,7 @@ test('paper that runs out in the middle leaves the outcome unknown, and new pape
 
 test('a line that breaks in the middle leaves the outcome unknown, and the next slip is not garbage', async () => {
   const job = jobFor('one')
-  for (const dropAfterBytes of [9, 400, 10_000, Math.floor(job.length / 2), job.length]) {
+  for (const dropAfterBytes of [10, 400, 10_000, Math.floor(job.length / 2), job.length]) {
     const printer = await printerWith({ dropAfterBytes })
     const transport = transportTo(printer.port)
     expect(await transport.send(job)).toEqual({ outcome: 'unknown', reason: 'connection-lost' })
@@ -139,7 +172,7 @@ test('a slow printer that is waited for confirms', async () => {
 
 test('a second connection while one is open is refused, and is not sent', async () => {
   const printer = await printerWith({ bytesPerSecond: 20_000 })
-  const first = transportTo(printer.port, { confirmMs: 50 })
+  const first = transportTo(printer.port, { confirmMs: 50, busyMs: 100 })
   expect(await first.send(jobFor('one'))).toEqual({ outcome: 'sent-unconfirmed' })
   expect(await first.send(jobFor('two'))).toEqual({ outcome: 'not-sent', reason: 'busy' })
   const second = await transportTo(printer.port).send(jobFor('three'))

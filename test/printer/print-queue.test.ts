@@ -32,8 +32,9 @@ class ScriptedPrinter implements PrinterTransport {
     return this.#script.shift() ?? printed
   }
 
-  readonly close = (): void => {
+  readonly close = (): Promise<void> => {
     this.isClosed = true
+    return Promise.resolve()
   }
 
   release(): void {

@@ -91,6 +91,37 @@ test('PROMISE-2 without a promise the slip is shorter and gives no minutes', () 
   }
 })
 
+/** The columns in which two slips differ. */
+function differingColumns(a: Bitmap, b: Bitmap): { first: number; last: number } {
+  const columns: number[] = []
+  for (let y = 0; y < a.height; y += 1) {
+    for (let x = 0; x < a.width; x += 1) if (isBlack(a, x, y) !== isBlack(b, x, y)) columns.push(x)
+  }
+  return { first: Math.min(...columns), last: Math.max(...columns) }
+}
+
+test('the promised times follow each other in reading order, and each reads left to right', () => {
+  for (const language of languages) {
+    const slip = (from: number, to: number) => {
+      const promise = {
+        notBeforeMs: issuedAtMs + from * 60_000,
+        byMs: issuedAtMs + to * 60_000,
+        aboutMs: 60_000,
+      }
+      return renderSlip(sampleSlip(language, { hallLanguage: language, promise }), 576)
+    }
+    const plain = slip(14, 29)
+    const fromMinute = differingColumns(plain, slip(17, 29))
+    const fromHour = differingColumns(plain, slip(14 - 60, 29))
+    const toMinute = differingColumns(plain, slip(14, 31))
+    const fromComesFirst =
+      language === 'he' || language === 'ar'
+        ? toMinute.last < fromHour.first
+        : fromMinute.last < toMinute.first
+    expect([language, fromComesFirst, fromHour.last < fromMinute.first]).toEqual([language, true, true])
+  }
+})
+
 test('a copy and a rehearsal are marked above everything else', () => {
   const plain = renderSlip(sampleSlip('he'), 576)
   const copy = renderSlip(sampleSlip('he', { copy: true }), 576)
