@@ -170,7 +170,7 @@ function documents(page: Page): Block {
 }
 
 function farewell(page: Page): Block {
-  const { content, paper } = page
+  const { content } = page
   const { slip } = messagesIn(content.language)
   const date = formatShortDate(content.issuedAtMs, content.timeZone, content.language)
   const time = formatClock(content.issuedAtMs, content.timeZone)
@@ -178,9 +178,13 @@ function farewell(page: Page): Block {
     rule(page.width, thinRule),
     gap(12),
     body(page, slip.missedCall(content.missedCallMinutes)),
-    gap(24),
-    followBlock(content, regular(page), paper, page.width),
-    gap(24),
+    ...follow(page),
+    gap(content.url === '' ? 12 : 24),
     body(page, slip.issuedAt(date, time)),
   ])
+}
+
+function follow(page: Page): Block[] {
+  const { content, paper, width } = page
+  return content.url === '' ? [] : [gap(24), followBlock(content, regular(page), paper, width)]
 }

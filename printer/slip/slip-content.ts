@@ -25,7 +25,7 @@ export interface SlipContent {
   readonly documents: readonly string[]
   /** For how many minutes a missed number keeps its place. */
   readonly missedCallMinutes: number
-  /** The phone page of this ticket, for the QR. */
+  /** The phone page of this ticket, for the QR; empty where the hall has none, and the slip is then without it. */
   readonly url: string
   /** The same, to type by hand. */
   readonly shortCode: string

@@ -150,6 +150,12 @@ test('the hall language stands under the key lines only where it differs', () =>
   expect(both.height).toBeGreaterThan(foreign.height + 100)
 })
 
+test('a hall without a phone page prints no QR', () => {
+  const without = renderSlip(sampleSlip('en', { url: '' }), 576)
+  expect(readQr(without)).toBe(null)
+  expect(without.height).toBeLessThan(renderSlip(sampleSlip('en'), 576).height - 200)
+})
+
 test('the same slip is drawn the same, also after others', () => {
   const first = renderSlip(sampleSlip('ar'), 576)
   for (const language of languages) renderSlip(sampleSlip(language, longTexts), 576)
