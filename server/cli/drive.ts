@@ -3,11 +3,12 @@ import { NoAnswerError, RefusedError } from './drive/api-client.ts'
 import { CannotBeginError } from './drive/cannot-begin.ts'
 import { hallYaml } from './drive/hall-yaml.ts'
 import { makeHall } from './drive/make-hall.ts'
-import { parseOptions, usage, UsageError, type DriveOptions, type MakeHallOptions } from './drive/options.ts'
+import { parseOptions, usage, type DriveOptions, type MakeHallOptions } from './drive/options.ts'
 import { TraceError } from './drive/parse-trace.ts'
 import { readTrace } from './drive/read-trace.ts'
 import { reportText } from './drive/report-text.ts'
 import { runDrive } from './drive/run-drive.ts'
+import { UsageError } from './verb.ts'
 
 const exitCodes = { reconciled: 0, differences: 1, notBegun: 2, interrupted: 130 } as const
 

@@ -108,10 +108,10 @@ export class Engine {
   submit<Answer>(submission: Submission<Answer>): Promise<Submitted<Answer>> {
     if (this.#stopped) return Promise.reject(new EngineStopped())
     if (this.#pending.length >= pendingMax) return Promise.reject(new EngineBusy())
-    return new Promise<Submitted<unknown>>((resolve, reject) => {
-      this.#pending.push({ submission: submission as Submission<unknown>, resolve, reject })
+    return new Promise((resolve, reject) => {
+      this.#pending.push({ submission, resolve, reject } as Pending)
       this.#working ??= this.#work()
-    }) as Promise<Submitted<Answer>>
+    })
   }
 
   /** Takes no more commands, and resolves when those already taken are answered. */

@@ -11,7 +11,7 @@ export interface Outcome {
   readonly events: readonly HallEvent[]
   readonly refusal: Refusal | null
   readonly nowMs: number
-  notesOf(ticket: TicketId): readonly TicketNote[]
+  readonly notesOf: (ticket: TicketId) => readonly TicketNote[]
 }
 
 export interface Submission<Answer> {

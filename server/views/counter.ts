@@ -59,7 +59,7 @@ function missed(hall: ConfiguredHall, nowMs: number): CounterView['missed'] {
     const reinstateUntilMs = ticket.endedAtMs + hall.configuration.reinstateWithinMs
     if (nowMs <= reinstateUntilMs) held.push({ ...queuedTicketView(ticket), reinstateUntilMs })
   }
-  return held.slice(-heldShown).reverse()
+  return held.slice(-heldShown).toReversed()
 }
 
 function others(hall: ConfiguredHall, self: WindowNumber): CounterView['others'] {

@@ -32,7 +32,7 @@ function renamed(schema: Schema, definitions: Record<string, Schema>): Schema {
 
 /** A schema by reference where it has a name, in place where it has none. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Map<string, Schema>): Schema {
-  const json = hoist(z.toJSONSchema(schema, { ...schemaOptions, io }) as Schema, components)
+  const json = hoist(z.toJSONSchema(schema, { ...schemaOptions, io }), components)
   const id = schema.meta()?.id
   if (id === undefined) return withoutId(json)
   if (!components.has(id)) components.set(id, withoutId(json))
@@ -126,7 +126,7 @@ export function openApiDocument(): Schema {
   const components = new Map<string, Schema>()
   schemaOf(problem, 'output', components)
   const paths: Record<string, Schema> = {}
-  for (const [name, route] of Object.entries(routes) as [string, Route][])
+  for (const [name, route] of Object.entries<Route>(routes))
     (paths[route.path] ??= {})[route.method] = operation(name, route, components)
   return {
     openapi: '3.1.0',

@@ -35,13 +35,13 @@ export function watchedView(parts: ApiParts, watched: Watched): WatchedView | nu
       return {
         key: 'board',
         roles: ['screen', 'triage', 'clerk', 'manager'],
-        fold: () => boardOf(hallOf(parts), sayFrom(parts, hallOf(parts), now())) as unknown as Json,
+        fold: () => boardOf(hallOf(parts), sayFrom(parts, hallOf(parts), now())),
       }
     case 'queue':
       return {
         key: 'queue',
         roles: ['triage', 'clerk', 'manager'],
-        fold: () => queueOf(hallOf(parts), sayFrom(parts, hallOf(parts), now())) as unknown as Json,
+        fold: () => queueOf(hallOf(parts), sayFrom(parts, hallOf(parts), now())),
       }
     case 'counter': {
       const number = windowNumber(watched.serviceWindow)
@@ -50,7 +50,7 @@ export function watchedView(parts: ApiParts, watched: Watched): WatchedView | nu
       return {
         key: `counter:${number}`,
         roles: ['clerk', 'manager'],
-        fold: () => counterOf(hallOf(parts), number, extras, now()) as unknown as Json,
+        fold: () => counterOf(hallOf(parts), number, extras, now()),
       }
     }
     default:

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { UsageError } from '../verb.ts'
 
 export const usage = `usage: ashnav drive TRACE --day YYYY-MM-DD --url URL --token TOKEN [options]
        ashnav drive TRACE [--day YYYY-MM-DD] --make-hall FILE
@@ -22,11 +23,6 @@ the record. TRACE is a csv or csv.gz: day,arrive,start,end,service,priority,serv
 
 Ends with 0 where nothing differs, 1 where something does, 2 where it could not begin.
 `
-
-/** Words on the command line that make no sense; the message says which. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
 
 export interface MakeHallOptions {
   readonly make: 'hall'

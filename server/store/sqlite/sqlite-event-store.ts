@@ -67,7 +67,8 @@ export class SqliteEventStore implements EventStore {
     this.#after = connection.prepare(
       `SELECT ${eventColumns} FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?`,
     )
-    this.#writeBatch = connection.transaction((batch: Batch) => this.#write(batch)).immediate
+    const write = connection.transaction((batch: Batch) => this.#write(batch))
+    this.#writeBatch = (batch) => write.immediate(batch)
   }
 
   async append(batch: Batch): Promise<void> {
