@@ -77,6 +77,7 @@ export const recordSlip = (id: TicketId, outcome: CommandOf<'recordSlip'>['outco
   ticket: id,
   outcome,
 })
+export const reprint = (id: TicketId): HallCommand => ({ type: 'reprintSlip', ticket: id })
 export const requote = (id: TicketId, promise: Promised): HallCommand => ({
   type: 'requoteTicket',
   ticket: id,
