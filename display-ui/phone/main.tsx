@@ -1,0 +1,16 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '../../ui-kit/fonts.css'
+import '../../ui-kit/tokens.css'
+import '../../ui-kit/base.css'
+import { PhonePage } from './phone-page.tsx'
+import { secretInAddress } from './secret.ts'
+
+const place = document.getElementById('page')
+if (place !== null) {
+  createRoot(place).render(
+    <StrictMode>
+      <PhonePage secret={secretInAddress(location.pathname)} />
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react'
+import { Button } from '../../ui-kit/components/button.tsx'
+import { useSpeech } from './staff-language.tsx'
+
+const secondMs = 1_000
+
+interface UndoButtonProps {
+  readonly untilMs: number
+  readonly nowMs: number
+  readonly text?: string
+  readonly pending: boolean
+  readonly onPress: () => void
+}
+
+/** Undo, with the seconds that are left for it; nothing once they are over. */
+export function UndoButton(props: UndoButtonProps): ReactElement | null {
+  const { common } = useSpeech().messages
+  const leftMs = props.untilMs - props.nowMs
+  if (leftMs <= 0) return null
+  const seconds = Math.ceil(leftMs / secondMs)
+  return (
+    <Button onPress={props.onPress} pending={props.pending} testId="undo" className="undo-button">
+      {props.text ?? common.undo}
+      <span className="figures soft" aria-hidden="true">
+        {common.undoneIn(String(seconds))}
+      </span>
+    </Button>
+  )
+}
