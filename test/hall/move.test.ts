@@ -8,6 +8,7 @@ import {
   callByHand,
   callNext,
   cancel,
+  closeDay,
   closeService,
   closeWindow,
   complete,
@@ -19,6 +20,7 @@ import {
   promised,
   recall,
   recordSlip,
+  reprint,
   resume,
   start,
   sundayAt,
@@ -257,6 +259,14 @@ test('MOVE-9 notes and slips are written at any time and move nothing', () => {
     code: 'unknown-ticket',
     ticket: ticket(1),
   })
+})
+
+test('MOVE-9 a slip is printed again, also after the day', () => {
+  const closed = given(issue(taxes), closeDay())
+  const again = closed.when(reprint(ticket(1)))
+  expect(again.events).toEqual([{ type: 'SlipReprinted', ticket: ticket(1) }])
+  expect(again.after.ticket(1)).toMatchObject({ status: 'expired', revision: closed.ticket(1).revision })
+  expect(given().when(reprint(ticket(1))).refusal).toEqual({ code: 'unknown-ticket', ticket: ticket(1) })
 })
 
 test('MOVE-10 a ticket sent to the line of a window is called there, whatever the window’s profile', () => {
