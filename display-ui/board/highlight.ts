@@ -43,3 +43,16 @@ export function nextHighlight(before: Highlight, calls: readonly BoardCall[], no
   if (over) return { shown: keys.at(-1) ?? null, sinceMs: nowMs, queued, known }
   return { ...before, queued, known }
 }
+
+/** How long until the highlight can change; null while nothing waits to be shown. */
+export function highlightDueInMs(
+  highlight: Highlight,
+  calls: readonly BoardCall[],
+  nowMs: number,
+): number | null {
+  const keys = calls.map(keyOf)
+  const unseen = highlight === noHighlight || keys.some((key) => !highlight.known.has(key))
+  const over = highlight.known.size !== keys.length
+  if (unseen || over) return 0
+  return highlight.queued.length > 0 ? Math.max(0, highlight.sinceMs + highlightMsMin - nowMs) : null
+}

@@ -1,22 +1,25 @@
 import { io, type Socket } from 'socket.io-client'
 import { pingEveryMs, protocolVersion } from '../../server/contract/socket-protocol.ts'
 import type {
+  ChangeMessage,
   Handshake,
   ScreenToServer,
   ServerToScreen,
+  SnapshotMessage,
   ViewOf,
   Watched,
 } from '../../server/contract/socket-protocol.ts'
 import { holdChange, holdSnapshot, type HeldView } from './fold-view.ts'
-import { makeHallClock, type HallClock } from './hall-clock.ts'
+import { makeHallClock } from './hall-clock.ts'
 import { reloadOnceFor } from './reload-once.ts'
 import { serverAnswers } from './server-answers.ts'
 
+const socketPath = '/live'
 /** Silence after which a connection is given up, whatever the transport believes. */
 const silenceMsMax = 2 * pingEveryMs + 1_000
 /** A screen that has never been connected says so after this long. */
 const firstAnswerMsMax = 5_000
-/** A short gap is not worth an alarm. */
+/** A shorter gap is not worth an alarm. */
 const lostAfterMs = 1_200
 const watchEveryMs = 500
 const connectTimeoutMs = 2_500
@@ -35,128 +38,128 @@ export interface LiveState<View> {
   readonly connections: number
 }
 
-export interface LiveView<View> {
-  readonly clock: HallClock
-  readonly state: () => LiveState<View>
-  readonly subscribe: (listener: () => void) => () => void
-  readonly close: () => void
-}
-
 /** Keeps a screen's view the same as the server's, over every loss of the line. */
-export function openLiveView<Name extends keyof ViewOf>(
-  watch: Extract<Watched, { view: Name }>,
-): LiveView<ViewOf[Name]> {
-  const clock = makeHallClock()
-  const listeners = new Set<() => void>()
-  const handshake: Handshake = { watch }
-  const socket: Socket<ServerToScreen, ScreenToServer> = io({
-    transports: ['websocket'],
-    auth: handshake,
-    reconnection: false,
-    timeout: connectTimeoutMs,
-    autoConnect: false,
-    forceNew: true,
-  })
-  let state: LiveState<ViewOf[Name]> = { status: 'connecting', view: null, refused: false, connections: 0 }
-  let held: HeldView | null = null
-  let heardAtMs = performance.now()
-  let downSinceMs: number | null = performance.now()
-  let retryTimer: ReturnType<typeof setTimeout> | undefined
-  let closed = false
+export class LiveView<Name extends keyof ViewOf> {
+  readonly clock = makeHallClock()
+  readonly #socket: Socket<ServerToScreen, ScreenToServer>
+  readonly #listeners = new Set<() => void>()
+  #state: LiveState<ViewOf[Name]> = { status: 'connecting', view: null, refused: false, connections: 0 }
+  #held: HeldView | null = null
+  #heardAtMs = performance.now()
+  #downSinceMs: number | null = performance.now()
+  #retryTimer: ReturnType<typeof setTimeout> | undefined
+  #watchTimer: ReturnType<typeof setInterval> | undefined
+  #open = false
 
-  function set(next: Partial<LiveState<ViewOf[Name]>>): void {
-    state = { ...state, ...next }
-    for (const listener of listeners) listener()
+  constructor(watch: Extract<Watched, { view: Name }>) {
+    const handshake: Handshake = { watch }
+    this.#socket = io({
+      path: socketPath,
+      transports: ['websocket'],
+      auth: handshake,
+      reconnection: false,
+      timeout: connectTimeoutMs,
+      autoConnect: false,
+      forceNew: true,
+    })
+    this.#socket.on('snapshot', (message) => this.#onSnapshot(message))
+    this.#socket.on('change', (message) => this.#onChange(message))
+    this.#socket.on('connect', () => {
+      this.#heardAtMs = performance.now()
+      this.#set({ connections: this.#state.connections + 1 })
+    })
+    this.#socket.on('disconnect', () => {
+      this.#downSinceMs ??= performance.now()
+      this.#retry()
+    })
+    this.#socket.on('connect_error', () => {
+      // Not active: the server itself turned the connection down, as with a cookie that is gone.
+      if (!this.#socket.active) this.#set({ refused: true })
+      this.#retry()
+    })
+    this.#socket.io.on('ping', () => {
+      this.#heardAtMs = performance.now()
+    })
   }
 
-  function hold(next: HeldView): void {
-    held = next
-    downSinceMs = null
+  readonly state = (): LiveState<ViewOf[Name]> => this.#state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  open(): void {
+    this.#open = true
+    this.#downSinceMs = performance.now()
+    this.#watchTimer = setInterval(() => this.#watchSilence(), watchEveryMs)
+    document.addEventListener('visibilitychange', this.#hurry)
+    addEventListener('online', this.#hurry)
+    void this.#connect()
+  }
+
+  close(): void {
+    this.#open = false
+    clearTimeout(this.#retryTimer)
+    clearInterval(this.#watchTimer)
+    document.removeEventListener('visibilitychange', this.#hurry)
+    removeEventListener('online', this.#hurry)
+    this.#socket.disconnect()
+  }
+
+  #set(next: Partial<LiveState<ViewOf[Name]>>): void {
+    this.#state = { ...this.#state, ...next }
+    for (const listener of this.#listeners) listener()
+  }
+
+  #hold(next: HeldView): void {
+    this.#held = next
+    this.#downSinceMs = null
     // The view is what the server's schema says: both sides have the same protocol version.
-    const view = next.view as unknown as ViewOf[Name]
-    set({ status: 'live', view, refused: false })
+    this.#set({ status: 'live', view: next.view as unknown as ViewOf[Name], refused: false })
   }
 
-  async function connect(): Promise<void> {
-    if (closed || socket.connected) return
-    if (await serverAnswers()) {
-      heardAtMs = performance.now()
-      if (!closed) socket.connect()
-    } else retry()
-  }
-
-  function retry(): void {
-    if (closed) return
-    clearTimeout(retryTimer)
-    retryTimer = setTimeout(() => void connect(), retryMsMin + Math.random() * retryMsSpread)
-  }
-
-  socket.on('snapshot', (message) => {
-    heardAtMs = performance.now()
+  #onSnapshot(message: SnapshotMessage): void {
+    this.#heardAtMs = performance.now()
     if (message.protocol !== protocolVersion) return reloadOnceFor(message.protocol)
-    clock.hear(message.nowMs, message.clockSpeed)
-    hold(holdSnapshot(message))
-  })
-  socket.on('change', (message) => {
-    heardAtMs = performance.now()
-    clock.hear(message.nowMs)
-    const next = holdChange(held, message)
-    if (next === 'gap') socket.emit('resync')
-    else if (next !== 'known') hold(next)
-  })
-  socket.on('connect', () => {
-    heardAtMs = performance.now()
-    set({ connections: state.connections + 1 })
-  })
-  socket.on('disconnect', () => {
-    downSinceMs ??= performance.now()
-    retry()
-  })
-  socket.on('connect_error', () => {
-    // Not active: the server itself turned the connection down, as with a cookie that is gone.
-    if (!socket.active) set({ refused: true })
-    retry()
-  })
-  socket.io.on('ping', () => {
-    heardAtMs = performance.now()
-  })
+    this.clock.hear(message.nowMs, message.clockSpeed)
+    this.#hold(holdSnapshot(message))
+  }
 
-  function watchSilence(): void {
+  #onChange(message: ChangeMessage): void {
+    this.#heardAtMs = performance.now()
+    this.clock.hear(message.nowMs)
+    const next = holdChange(this.#held, message)
+    if (next === 'gap') this.#socket.emit('resync')
+    else if (next !== 'known') this.#hold(next)
+  }
+
+  async #connect(): Promise<void> {
+    if (!this.#open || this.#socket.connected) return
+    if (!(await serverAnswers())) return this.#retry()
+    this.#heardAtMs = performance.now()
+    if (this.#open) this.#socket.connect()
+  }
+
+  #retry(): void {
+    clearTimeout(this.#retryTimer)
+    if (!this.#open) return
+    this.#retryTimer = setTimeout(() => void this.#connect(), retryMsMin + Math.random() * retryMsSpread)
+  }
+
+  #watchSilence(): void {
     const nowMs = performance.now()
-    if (socket.connected && nowMs - heardAtMs > silenceMsMax) socket.io.engine.close()
-    if (downSinceMs === null || state.status === 'lost') return
-    const patienceMs = state.view === null ? firstAnswerMsMax : lostAfterMs
-    if (nowMs - downSinceMs > patienceMs) set({ status: 'lost' })
+    if (this.#socket.connected && nowMs - this.#heardAtMs > silenceMsMax) this.#socket.io.engine.close()
+    if (this.#downSinceMs === null || this.#state.status === 'lost') return
+    const patienceMs = this.#state.view === null ? firstAnswerMsMax : lostAfterMs
+    if (nowMs - this.#downSinceMs > patienceMs) this.#set({ status: 'lost' })
   }
 
-  function hurry(): void {
+  readonly #hurry = (): void => {
     if (document.visibilityState !== 'visible') return
-    watchSilence()
-    if (!socket.connected) {
-      clearTimeout(retryTimer)
-      void connect()
-    }
-  }
-
-  const watchTimer = setInterval(watchSilence, watchEveryMs)
-  document.addEventListener('visibilitychange', hurry)
-  addEventListener('online', hurry)
-  void connect()
-
-  return {
-    clock,
-    state: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    close: () => {
-      closed = true
-      clearTimeout(retryTimer)
-      clearInterval(watchTimer)
-      document.removeEventListener('visibilitychange', hurry)
-      removeEventListener('online', hurry)
-      socket.disconnect()
-    },
+    this.#watchSilence()
+    if (this.#socket.connected) return
+    clearTimeout(this.#retryTimer)
+    void this.#connect()
   }
 }

@@ -1,31 +1,17 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { ViewOf, Watched } from '../../server/contract/socket-protocol.ts'
-import { openLiveView, type LiveState, type LiveView } from './live-view.ts'
-import { makeHallClock, type HallClock } from './hall-clock.ts'
-
-const connecting = { status: 'connecting', view: null, refused: false, connections: 0 } as const
-const idleClock = makeHallClock()
+import type { HallClock } from './hall-clock.ts'
+import { LiveView, type LiveState } from './live-view.ts'
 
 /** The live view of one screen. `watch` must stay the same object while the same thing is watched. */
 export function useLiveView<Name extends keyof ViewOf>(
   watch: Extract<Watched, { view: Name }>,
 ): LiveState<ViewOf[Name]> & { readonly clock: HallClock } {
-  const [live, setLive] = useState<LiveView<ViewOf[Name]> | null>(null)
+  const live = useMemo(() => new LiveView<Name>(watch), [watch])
   useEffect(() => {
-    const opened = openLiveView<Name>(watch)
-    setLive(opened)
-    return () => {
-      setLive(null)
-      opened.close()
-    }
-  }, [watch])
-  const state = useSyncExternalStore<LiveState<ViewOf[Name]>>(
-    live?.subscribe ?? subscribeToNothing,
-    live?.state ?? (() => connecting),
-  )
-  return { ...state, clock: live?.clock ?? idleClock }
-}
-
-function subscribeToNothing(): () => void {
-  return () => undefined
+    live.open()
+    return () => live.close()
+  }, [live])
+  const state = useSyncExternalStore(live.subscribe, live.state)
+  return { ...state, clock: live.clock }
 }
