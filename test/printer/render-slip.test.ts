@@ -97,6 +97,7 @@ function differingColumns(a: Bitmap, b: Bitmap): { first: number; last: number }
   for (let y = 0; y < a.height; y += 1) {
     for (let x = 0; x < a.width; x += 1) if (isBlack(a, x, y) !== isBlack(b, x, y)) columns.push(x)
   }
+  if (columns.length === 0) throw new Error('The slips do not differ')
   return { first: Math.min(...columns), last: Math.max(...columns) }
 }
 
