@@ -17,6 +17,7 @@ import { DayKeeper } from './engine/day-keeper.ts'
 import { Engine } from './engine/engine.ts'
 import { submitOwn } from './engine/own-command.ts'
 import type { Clock, PromiseSource } from './engine/ports.ts'
+import { RequoteDesk } from './engine/requote-desk.ts'
 import { SlipDesk } from './engine/slip-desk.ts'
 import type { Forecaster } from './forecast/forecaster.ts'
 import { promiseOf } from './forecast/promise-maker.ts'
@@ -118,6 +119,10 @@ function promisesFrom(forecaster: Forecaster): PromiseSource {
       const estimate = forecaster.arrivingNow(hall, service, priorityClass, nowMs)
       return estimate && promiseOf(estimate, nowMs)
     },
+    newPromiseFor(hall, ticket, nowMs) {
+      const estimate = forecaster.waiting(hall, ticket, nowMs)
+      return estimate && promiseOf(estimate, nowMs)
+    },
   }
 }
 
@@ -163,13 +168,14 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
     log.fatal({ error }, 'a write failed; the server ends so that it can check itself at the next start')
     options.onFatal()
   }
+  const promises = promisesFrom(forecaster)
   let lastEventAtMs = 0
   // The clock depends on how far the log goes, and the log is loaded by the engine.
   let clock: Clock = new WallClock()
   const engine = new Engine({
     store,
     clock: { nowMs: () => clock.nowMs(), speed: options.clock?.speed ?? 1 },
-    promises: promisesFrom(forecaster),
+    promises,
     onFatal,
   })
   await engine.load((event, hall) => {
@@ -194,6 +200,9 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
   const days = new DayKeeper(engine, clock, onError)
   await days.start()
   undo.push(() => days.stop())
+  const apologies = new RequoteDesk(engine, clock, promises, onError)
+  apologies.start()
+  undo.push(() => apologies.stop())
 
   const ordinary = (hall: { configuration: { priorityClasses: readonly { id: string }[] } }) =>
     hall.configuration.priorityClasses[0]?.id
@@ -222,6 +231,7 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
   port = await listen(http, options.port, options.host)
   const close = async (): Promise<void> => {
     days.stop()
+    apologies.stop()
     http.closeIdleConnections()
     await sockets.close()
     http.closeAllConnections()

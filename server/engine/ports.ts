@@ -2,7 +2,7 @@ import type { HallEvent } from '../hall/event.ts'
 import type { ConfiguredHall } from '../hall/hall.ts'
 import type { PriorityClassId, ServiceId, TicketId } from '../hall/ids.ts'
 import type { Promised } from '../hall/promise.ts'
-import type { SlipOutcome } from '../hall/ticket.ts'
+import type { SlipOutcome, WaitingTicket } from '../hall/ticket.ts'
 import type { TicketRecord } from '../hall/ticket-record.ts'
 
 /** An event with its place in the log. Sequences count up by one from 1. */
@@ -71,6 +71,8 @@ export interface PromiseSource {
     priorityClass: PriorityClassId,
     nowMs: number,
   ): Promised | null
+  /** A new promise for a ticket that waits. */
+  newPromiseFor(hall: ConfiguredHall, ticket: WaitingTicket, nowMs: number): Promised | null
 }
 
 /** The hall's clock: integer milliseconds since 1970 UTC, never running backwards (DAY-2). */

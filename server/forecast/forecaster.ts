@@ -2,6 +2,7 @@ import type { ConfiguredHall } from '../hall/hall.ts'
 import type { HallEvent } from '../hall/event.ts'
 import type { PriorityClassId, ServiceId } from '../hall/ids.ts'
 import type { Promised } from '../hall/promise.ts'
+import type { WaitingTicket } from '../hall/ticket.ts'
 
 /** A predictive distribution of the time to call, by its quantiles; durations from now. */
 export interface Estimate {
@@ -25,4 +26,6 @@ export interface Forecaster {
     priorityClass: PriorityClassId,
     nowMs: number,
   ): Estimate | null
+  /** For a ticket that waits, from now; null where there is too little to go on. */
+  waiting(hall: ConfiguredHall, ticket: WaitingTicket, nowMs: number): Estimate | null
 }

@@ -9,7 +9,7 @@ import {
   type WindowState,
 } from '../hall/hall.ts'
 import type { PriorityClassId, ServiceId, TicketId } from '../hall/ids.ts'
-import { isAtWindow, type Stay } from '../hall/ticket.ts'
+import { byArrival, isAtWindow, type Stay, type Ticket, type WaitingTicket } from '../hall/ticket.ts'
 import type { Estimate, Forecaster } from './forecaster.ts'
 import { emptyRecent, meanOf, quantileOf, withValue, type Recent } from './recent.ts'
 
@@ -61,6 +61,25 @@ export class WorkloadForecaster implements Forecaster {
     priorityClass: PriorityClassId,
     nowMs: number,
   ): Estimate | null {
+    const score = priorityClassOf(hall, priorityClass)?.headStartMs ?? 0
+    return this.#estimate(hall, service, (_other, theirs) => theirs >= score, nowMs)
+  }
+
+  waiting(hall: ConfiguredHall, ticket: WaitingTicket, nowMs: number): Estimate | null {
+    const own = priorityClassOf(hall, ticket.priorityClass)
+    if (!own) return null
+    const score = scoreOf(own, ticket.issuedAtMs, nowMs)
+    const isBefore = (other: Ticket, theirs: number): boolean =>
+      theirs > score || (theirs === score && byArrival(other, ticket) < 0)
+    return this.#estimate(hall, ticket.service, isBefore, nowMs)
+  }
+
+  #estimate(
+    hall: ConfiguredHall,
+    service: ServiceId,
+    isBefore: (other: Ticket, theirScore: number) => boolean,
+    nowMs: number,
+  ): Estimate | null {
     const windows = openWindowsFor(hall, service)
     const serviceMs = this.#meanMs(hall, service)
     if (windows.length === 0 || serviceMs === null) return null
@@ -70,18 +89,20 @@ export class WorkloadForecaster implements Forecaster {
     for (const queue of hall.queues) {
       const other = priorityClassOf(hall, queue.priorityClass)
       if (!shared.has(queue.service) || !other) continue
-      const share = windows.length / Math.max(windows.length, openWindowsFor(hall, queue.service).length)
-      const own = priorityClassOf(hall, priorityClass)?.headStartMs ?? 0
-      const before = queue.tickets.filter(
-        (id) => scoreOf(other, knownTicket(hall, id).issuedAtMs, nowMs) >= own,
-      ).length
+      // Only the part of another service's work falls to these windows that their share of its windows is.
+      const others = openWindowsFor(hall, queue.service)
+      const share = others.filter((state) => windows.includes(state)).length / Math.max(1, others.length)
+      const before = queue.tickets.filter((id) => {
+        const ticket = knownTicket(hall, id)
+        return isBefore(ticket, scoreOf(other, ticket.issuedAtMs, nowMs))
+      }).length
       workMs += before * share * (this.#meanMs(hall, queue.service) ?? serviceMs)
       ahead += before
     }
     const free = windows.filter((state) => state.ticket === null).length
     const leftMs = windows.map((state) => this.#leftMs(hall, state, serviceMs, nowMs))
-    const p50Ms = free > ahead ? 0 : (workMs + leftMs.reduce((sum, left) => sum + left, 0)) / windows.length
-    return this.#spread(p50Ms, {
+    const busyMs = (workMs + leftMs.reduce((sum, left) => sum + left, 0)) / windows.length
+    return this.#spread(free > ahead ? 0 : busyMs, {
       forecaster: version,
       workAhead: ahead,
       windowsOpen: windows.length,

@@ -39,15 +39,20 @@ async function slipFiles(directory: string): Promise<readonly string[]> {
 /** A software printer that runs elsewhere and keeps the bytes of its slips in a directory, as `slip-00001.bin`. */
 export async function paperInDirectory(directory: string, paperDots: PaperDots): Promise<Paper> {
   const earlier = new Set(await slipFiles(directory))
+  const read = new Map<string, readonly PaperSlip[]>()
   return {
     slips: async () => {
-      const slips: PaperSlip[] = []
       for (const name of await slipFiles(directory)) {
-        if (earlier.has(name)) continue
-        const { slips: cut } = decodeJob(await readFile(join(directory, name)), paperDots)
-        for (const bitmap of cut) slips.push({ name, qr: findQr(bitmap) })
+        if (earlier.has(name) || read.has(name)) continue
+        const { slips, isCutShort } = decodeJob(await readFile(join(directory, name)), paperDots)
+        // A file that ends inside a command is still being written.
+        if (!isCutShort)
+          read.set(
+            name,
+            slips.map((bitmap) => ({ name, qr: findQr(bitmap) })),
+          )
       }
-      return slips
+      return [...read.values()].flat()
     },
     close: () => Promise.resolve(),
   }

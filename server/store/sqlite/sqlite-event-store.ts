@@ -44,6 +44,7 @@ export class SqliteEventStore implements EventStore {
   readonly #insertNote: Statement
   readonly #answer: Statement<[string], AnswerRow>
   readonly #after: Statement<[number, number], EventRow>
+  readonly #last: Statement<[], { readonly sequence: number | null }>
   readonly #writeBatch: (batch: Batch) => void
 
   constructor(connection: Connection) {
@@ -137,8 +138,12 @@ export class SqliteEventStore implements EventStore {
   }
 
   #write(batch: Batch): void {
-    for (const { sequence, commandId, by, event } of batch.events)
+    let last = this.#last.get()?.sequence ?? 0
+    for (const { sequence, commandId, by, event } of batch.events) {
+      if (sequence !== last + 1) throw new Error(`event ${sequence} does not follow ${last}`)
       this.#insertEvent.run(sequence, event.atMs, commandId, by, event.type, JSON.stringify(event))
+      last = sequence
+    }
     if (batch.purge) this.#purge(batch.events.at(-1)?.event.atMs ?? 0)
     for (const { commandId, fingerprint, answer, atMs } of batch.answers)
       this.#insertAnswer.run(commandId, fingerprint, answer, atMs)
