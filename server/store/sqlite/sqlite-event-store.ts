@@ -68,6 +68,7 @@ export class SqliteEventStore implements EventStore {
     this.#after = connection.prepare(
       `SELECT ${eventColumns} FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?`,
     )
+    this.#last = connection.prepare('SELECT max(sequence) AS sequence FROM events')
     const write = connection.transaction((batch: Batch) => this.#write(batch))
     this.#writeBatch = (batch) => write.immediate(batch)
   }
