@@ -46,18 +46,20 @@ export async function build() {
     await mustRun(`building ${room}`, node, vite)
   }
   say('building the server …')
-  const esbuild = [
-    'server/cli/ashnav.ts',
-    '--bundle',
-    '--platform=node',
-    '--target=node22',
-    '--format=esm',
-    '--packages=external',
-    '--outfile=dist/ashnav.js',
-    '--sourcemap',
-    '--log-level=warning',
-  ]
-  await mustRun('building the server', node, [tool('esbuild/bin/esbuild'), ...esbuild])
+  // Loaded here and not at the top, since the packages may only just have been installed.
+  const esbuild = await import('esbuild')
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['server/cli/ashnav.ts'],
+    outfile: 'dist/ashnav.js',
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'esm',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+  })
   mkdirSync(join(root, 'dist'), { recursive: true })
   writeFileSync(stamp, wanted)
   say('built')

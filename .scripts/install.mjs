@@ -6,9 +6,9 @@ import { mustRun, say } from './run.mjs'
 const stamp = tool('.ashnav-installed')
 
 function lockDigest() {
-  const digest = createHash('sha256')
-  for (const file of ['package.json', 'package-lock.json']) digest.update(readFileSync(`${root}/${file}`))
-  return digest.digest('hex')
+  return createHash('sha256')
+    .update(readFileSync(`${root}/package-lock.json`))
+    .digest('hex')
 }
 
 /** Installs the packages of the lock file, unless exactly those are there. */
