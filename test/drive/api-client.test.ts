@@ -43,7 +43,8 @@ describe('the client of the API', () => {
       else response.writeHead(201).end('{"id":"x"}')
     })
     expect(await client.send(press)).toEqual({ id: 'x' })
-    expect(seen).toEqual(Array(3).fill(['/api/v1/tickets', 'drive-1-2-issue', 'Bearer secret']))
+    const same = ['/api/v1/tickets', 'drive-1-2-issue', 'Bearer secret']
+    expect(seen).toEqual([same, same, same])
     expect([client.answered, client.repeated]).toEqual([1, 2])
   })
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assignDesks, overlapToleratedS } from '../../server/cli/drive/assign-desks.ts'
 import { deskKey, isExtra } from '../../server/cli/drive/desk.ts'

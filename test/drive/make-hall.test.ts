@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hallYaml } from '../../server/cli/drive/hall-yaml.ts'
 import { makeHall } from '../../server/cli/drive/make-hall.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseOptions, UsageError } from '../../server/cli/drive/options.ts'
+import { parseOptions } from '../../server/cli/drive/options.ts'
 import { drive } from '../../server/cli/drive.ts'
+import { UsageError } from '../../server/cli/verb.ts'
 
 const least = ['t.csv', '--day', '1999-01-04', '--url', 'http://127.0.0.1:4100', '--token', 'm']
 

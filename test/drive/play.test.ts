@@ -41,8 +41,8 @@ async function trial(
     perform: async (operation) => {
       mostAtOnce = Math.max(mostAtOnce, limit.running)
       await perform(operation, () => signal.abort())
+      order.push(operation.index)
     },
-    onDone: ({ index }) => order.push(index),
   })
   return { order, mostAtOnce }
 }
@@ -119,8 +119,9 @@ describe('the timing of a drive', () => {
 
 describe('the progress', () => {
   it('says how far, what time it is, and what is going on', () => {
-    const progress = { done: 1, of: 3, atS: 37_391, tickets: 812, waiting: 3, inFlight: 2 }
+    const progress = { firstS: 36_391, lastS: 39_391, atS: 37_391, tickets: 812, waiting: 3, inFlight: 2 }
     expect(progressText(progress, false)).toBe(' 33 %  10:23:11  812 tickets, 3 waiting, 2 in flight')
+    expect(progressText({ ...progress, atS: 99_999 }, false)).toContain('100 %  10:56:31')
     expect(progressText(progress, true)).toContain(`${'█'.repeat(10)}${'░'.repeat(20)} `)
   })
 })

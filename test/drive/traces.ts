@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { TraceRow } from '../../server/cli/drive/trace-row.ts'
 
 export const header = 'day,arrive,start,end,service,priority,server,outcome'
@@ -29,23 +29,21 @@ const visit = fc.record({
   outcome: fc.constantFrom('served', 'served', 'served', 'no-show', 'abandoned'),
 })
 
+type Visit = typeof visit extends fc.Arbitrary<infer One> ? One : never
+
+function rowOf(one: Visit, line: number): TraceRow {
+  const { arriveS, waitS, serviceS, service, priority, agent, outcome } = one
+  const day = '1999-01-04'
+  const startS = arriveS + waitS
+  if (outcome === 'abandoned') return { line, day, arriveS, service, priority, outcome, endS: startS }
+  const kind = outcome === 'no-show' ? 'no-show' : 'served'
+  return { line, day, arriveS, service, priority, outcome: kind, startS, endS: startS + serviceS, agent }
+}
+
 /** One day of visits with everything that records have: overlaps, no agent, no wait, no service time. */
 export const anyDay: fc.Arbitrary<readonly TraceRow[]> = fc
   .array(visit, { minLength: 1, maxLength: 40 })
-  .map((visits) => [
-    { ...served(2, 0, 0, 10), priority: '0' },
-    ...visits
-      .sort((a, b) => a.arriveS - b.arriveS)
-      .map(({ arriveS, waitS, serviceS, service, priority, agent, outcome }, at): TraceRow => {
-        const arrival = { line: at + 3, day: '1999-01-04', arriveS, service, priority }
-        const startS = arriveS + waitS
-        if (outcome === 'abandoned') return { ...arrival, outcome: 'abandoned', endS: startS }
-        return {
-          ...arrival,
-          outcome: outcome === 'no-show' ? 'no-show' : 'served',
-          startS,
-          endS: startS + serviceS,
-          agent,
-        }
-      }),
-  ])
+  .map((visits) => {
+    const inOrder = visits.toSorted((a, b) => a.arriveS - b.arriveS)
+    return [served(2, 0, 0, 10)].concat(inOrder.map((one, at) => rowOf(one, at + 3)))
+  })

@@ -27,6 +27,11 @@ export function timingFor(
   return { firstS: first.atS, baseMs: asRecorded ? recordedMs : hall.nowMs + hall.leadMs, asRecorded }
 }
 
+/** What the trace's clock shows at an instant of the hall, in seconds after local midnight. */
+export function recordedInstant(timing: DriveTiming, hallMs: number): number {
+  return timing.firstS + (hallMs - timing.baseMs) / 1000
+}
+
 /** The hall's instant at which something recorded at `atS` happens, in milliseconds since 1970 UTC. */
 export function hallInstant(timing: DriveTiming, atS: number): number {
   return timing.baseMs + (atS - timing.firstS) * 1000

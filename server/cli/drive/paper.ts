@@ -44,9 +44,9 @@ export async function paperInDirectory(directory: string, paperDots: PaperDots):
     slips: async () => {
       for (const name of await slipFiles(directory)) {
         if (earlier.has(name) || read.has(name)) continue
-        const { slips, isCutShort } = decodeJob(await readFile(join(directory, name)), paperDots)
-        // A file that ends inside a command is still being written.
-        if (!isCutShort)
+        const { slips } = decodeJob(await readFile(join(directory, name)), paperDots)
+        // A file without a cut is still being written: the cut comes last.
+        if (slips.length > 0)
           read.set(
             name,
             slips.map((bitmap) => ({ name, qr: findQr(bitmap) })),

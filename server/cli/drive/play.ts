@@ -12,7 +12,6 @@ export interface Performance {
   /** Ends the performance: what is on its way is waited for, nothing more is sent. */
   readonly signal: AbortSignal
   readonly perform: (operation: Operation) => Promise<void>
-  readonly onDone: (operation: Operation) => void
 }
 
 /**
@@ -20,7 +19,7 @@ export interface Performance {
  * Resolves when everything is answered, or what was sent is after the signal; rejects with the first failure.
  */
 export async function play(performance: Performance): Promise<void> {
-  const { schedule, timing, clock, limit, signal, perform, onDone } = performance
+  const { schedule, timing, clock, limit, signal, perform } = performance
   const failed = new AbortController()
   const ended = AbortSignal.any([signal, failed.signal])
   const done: Promise<void>[] = []
@@ -32,7 +31,6 @@ export async function play(performance: Performance): Promise<void> {
       if (ended.aborted) return
       try {
         await perform(operation)
-        onDone(operation)
       } catch (error) {
         failure ??= { error }
         failed.abort()

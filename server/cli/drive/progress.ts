@@ -1,8 +1,8 @@
 /** How far a drive has come. */
 export interface DriveProgress {
-  readonly done: number
-  readonly of: number
-  /** Seconds after local midnight of the recorded day. */
+  /** First, last and present instant of the recorded day, in seconds after local midnight. */
+  readonly firstS: number
+  readonly lastS: number
   readonly atS: number
   readonly tickets: number
   readonly waiting: number
@@ -19,11 +19,10 @@ function clockTime(atS: number): string {
 }
 
 /** One line that says how far a drive has come; with a bar where it is drawn over itself. */
-export function progressText(
-  { done, of, atS, tickets, waiting, inFlight }: DriveProgress,
-  bar: boolean,
-): string {
-  const share = of === 0 ? 1 : done / of
+export function progressText(progress: DriveProgress, bar: boolean): string {
+  const { firstS, lastS, tickets, waiting, inFlight } = progress
+  const atS = Math.min(lastS, Math.max(firstS, progress.atS))
+  const share = lastS === firstS ? 1 : (atS - firstS) / (lastS - firstS)
   const full = Math.round(share * barCells)
   const cells = bar ? `${'█'.repeat(full)}${'░'.repeat(barCells - full)} ` : ''
   const percent = `${Math.floor(share * 100)} %`.padStart(5)

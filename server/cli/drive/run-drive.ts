@@ -5,7 +5,7 @@ import { buildSchedule } from './build-schedule.ts'
 import { CannotBeginError } from './cannot-begin.ts'
 import { AccountReader } from './collect-account.ts'
 import type { DriveReport } from './drive-report.ts'
-import { timingFor } from './drive-timing.ts'
+import { recordedInstant, timingFor } from './drive-timing.ts'
 import { enterHall } from './enter-hall.ts'
 import { expectedVisits } from './expected-visits.ts'
 import { fitHall } from './hall-fit.ts'
@@ -60,14 +60,12 @@ export async function runDrive(options: DriveOptions, signal: AbortSignal): Prom
     const timing = timingFor(first, { nowMs, timeZone, leadMs: leadMs * clock.speed })
     const stage = new Stage(staff, fit.windows, day.earlier.size === 0)
     const limit = new InFlightLimit(inFlightMax)
-    let done = 0
-    let atS = first.atS
     const progress = options.quiet
       ? null
       : showProgress(process.stderr, () => ({
-          done,
-          of: schedule.length,
-          atS,
+          firstS: first.atS,
+          lastS: schedule.at(-1)?.atS ?? first.atS,
+          atS: recordedInstant(timing, clock.nowMs()),
           tickets: stage.issuedCount,
           waiting: stage.waiting,
           inFlight: limit.running,
@@ -81,10 +79,6 @@ export async function runDrive(options: DriveOptions, signal: AbortSignal): Prom
         limit,
         signal,
         perform: (operation) => stage.perform(operation),
-        onDone: (operation) => {
-          done += 1
-          atS = Math.max(atS, operation.atS)
-        },
       })
     } finally {
       progress?.stop()
