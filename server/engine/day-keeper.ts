@@ -1,8 +1,18 @@
+import { businessDayAt } from '../hall/calendar.ts'
+import type { ConfiguredHall, DayState } from '../hall/hall.ts'
 import type { Engine } from './engine.ts'
 import { submitOwn } from './own-command.ts'
 import type { Clock } from './ports.ts'
 
 const everyMs = 1_000
+
+type NamedDay = Exclude<DayState, { readonly status: 'never-opened' }>
+
+/** A day that was opened before the hall had a rollover hour ends at the first one. */
+function isOverAt({ day, rollsOverAtMs }: NamedDay, hall: ConfiguredHall, nowMs: number): boolean {
+  if (rollsOverAtMs !== null) return nowMs >= rollsOverAtMs
+  return businessDayAt(nowMs, hall.configuration) > day
+}
 
 /**
  * Opens the business day, and ends it at the rollover hour, exactly once (DAY-1, DAY-3).
@@ -38,10 +48,7 @@ export class DayKeeper {
     this.#working = true
     try {
       const { day } = hall
-      const isOver =
-        day.status !== 'never-opened' &&
-        day.rollsOverAtMs !== null &&
-        this.#clock.nowMs() >= day.rollsOverAtMs
+      const isOver = day.status !== 'never-opened' && isOverAt(day, hall, this.#clock.nowMs())
       if (day.status === 'open' && isOver)
         await submitOwn(this.#engine, { type: 'closeDay', reason: 'rolled-over' })
       if (day.status === 'never-opened' || isOver)
