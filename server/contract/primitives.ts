@@ -17,9 +17,7 @@ export const windowKey = z.coerce.number().int().min(1).max(999)
 
 /** A text in each language of the hall, by language code. */
 export const names = z.record(z.string(), z.string())
-export type Names = z.infer<typeof names>
 
 export const role = z.enum(['triage', 'clerk', 'manager', 'screen'])
 /** What a token or an enrolled browser may do; a manager may do everything. */
 export type Role = z.infer<typeof role>
-export const roles: readonly Role[] = role.options

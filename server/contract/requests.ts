@@ -43,7 +43,6 @@ export const cancelRequest = z
     renege: z.boolean().optional().describe('the citizen just left'),
   })
   .meta({ id: 'CancelTicket' })
-export type CancelRequest = z.infer<typeof cancelRequest>
 
 export const resumeRequest = z
   .strictObject({

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Statement } from 'better-sqlite3'
 import type { AccessStore, Holder, Role } from '../../engine/access.ts'
 import type { Connection } from './open-database.ts'
 
@@ -18,9 +19,11 @@ const newSecret = (): string => randomBytes(32).toString('base64url')
 
 export class SqliteAccessStore implements AccessStore {
   readonly #connection: Connection
+  readonly #holder: Statement<[string], TokenRow>
 
   constructor(connection: Connection) {
     this.#connection = connection
+    this.#holder = connection.prepare('SELECT id, roles FROM tokens WHERE hash = ? AND revoked_at_ms IS NULL')
   }
 
   createToken(role: Role): string {
@@ -39,9 +42,7 @@ export class SqliteAccessStore implements AccessStore {
   }
 
   holderOf(secret: string): Holder | null {
-    const row = this.#connection
-      .prepare<[string], TokenRow>('SELECT id, roles FROM tokens WHERE hash = ? AND revoked_at_ms IS NULL')
-      .get(digest(secret))
+    const row = this.#holder.get(digest(secret))
     return row ? { id: row.id, roles: row.roles.split(',') as Role[] } : null
   }
 
