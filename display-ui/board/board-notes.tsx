@@ -1,10 +1,11 @@
-import { useEffect, useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { directionOf, localeOf, type Language } from '../../language/languages.ts'
 import { messagesIn } from '../../language/messages.ts'
 import { formatClock } from '../../language/time.ts'
 import type { BoardView } from '../../server/contract/board-view.ts'
 import { Ltr } from '../../ui-kit/text/ltr.tsx'
 import { TwoLanguages } from './two-languages.tsx'
+import { useTurn } from './use-turn.ts'
 
 const apologyMs = 8_000
 
@@ -35,8 +36,7 @@ export function MissedNumbers({ view, languages }: BoardNotesProps): ReactElemen
 /** One apology after the other, each in the first language and then in the second (PROMISE-3). */
 export function Apologies({ view, languages }: BoardNotesProps): ReactElement | null {
   const turns = view.apologies.flatMap((apology) => languages.map((language) => ({ apology, language })))
-  const turn = useTurn(turns.length)
-  const now = turns[turn % Math.max(1, turns.length)]
+  const now = turns[useTurn(turns.length, apologyMs)]
   if (now === undefined) return null
   const { number, notBeforeMs, byMs } = now.apology
   const clock = (atMs: number) => formatClock(atMs, view.hall.timeZone)
@@ -50,14 +50,4 @@ export function Apologies({ view, languages }: BoardNotesProps): ReactElement | 
       {messagesIn(now.language).board.apologyRequote(number, clock(notBeforeMs), clock(byMs))}
     </p>
   )
-}
-
-function useTurn(count: number): number {
-  const [turn, setTurn] = useState(0)
-  useEffect(() => {
-    if (count < 2) return
-    const timer = setInterval(() => setTurn((before) => before + 1), apologyMs)
-    return () => clearInterval(timer)
-  }, [count])
-  return turn
 }

@@ -18,8 +18,8 @@ export function NewestCall({ call, languages }: NewestCallProps): ReactElement {
   const spoken = isLanguage(call.language) ? [...new Set([...languages, call.language])] : languages
   return (
     <section className="newest" data-testid="board-call" key={keyOf(call)} aria-live="polite">
+      <TwoLanguages className="newest-label" languages={spoken} say={(words) => words.number} />
       <div className="newest-part newest-ticket">
-        <TwoLanguages className="newest-label" languages={spoken} say={(words) => words.number} />
         <Ltr className={`newest-number ${call.number.length > 4 ? 'newest-number-long' : ''}`}>
           <span data-testid="board-call-number">{call.number}</span>
         </Ltr>

@@ -33,7 +33,7 @@ export function QueuedRow({ ticket, hall, nowMs, fact, children }: QueuedRowProp
           {fact ?? common.minutes(wholeMinutes(nowMs - ticket.issuedAtMs))}
           {' · '}
           {isLanguage(ticket.language) ? (
-            <span lang={localeOf(ticket.language)}>{nativeName(ticket.language)}</span>
+            <bdi lang={localeOf(ticket.language)}>{nativeName(ticket.language)}</bdi>
           ) : null}
           {ordinary || priority === undefined ? null : <strong> · {nameIn(priority.names, language)}</strong>}
           {ticket.noteCount > 0 ? ` · ${counter.notesCount(ticket.noteCount)}` : null}

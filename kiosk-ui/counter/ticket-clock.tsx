@@ -43,7 +43,7 @@ export function TicketClock({ ticket, targetWaitMs, nowMs, timeZone }: TicketClo
         <div>
           <dt>{counter.promised}</dt>
           <dd>
-            <span className="figures">{formatClockRange(promise.notBeforeMs, promise.byMs, timeZone)}</span>
+            <Ltr className="figures">{formatClockRange(promise.notBeforeMs, promise.byMs, timeZone)}</Ltr>
             {promiseScore === null ? null : (
               <small className={`score-${promiseScore}`}>
                 {words.score[promiseScore]}

@@ -42,7 +42,7 @@ export function IssuedCard({ ticket, listed, hall }: IssuedCardProps): ReactElem
           <>
             {triage.promised}{' '}
             <strong className="figures">
-              {formatClockRange(ticket.promise.notBeforeMs, ticket.promise.byMs, hall.timeZone)}
+              <Ltr>{formatClockRange(ticket.promise.notBeforeMs, ticket.promise.byMs, hall.timeZone)}</Ltr>
             </strong>
           </>
         )}

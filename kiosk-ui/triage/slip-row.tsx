@@ -44,12 +44,18 @@ export function SlipRow({ row, hall, nowMs, underWay, actions }: SlipRowProps): 
         <span className="slip-service">
           {service === undefined ? row.service : nameIn(service.names, language)}
         </span>
-        <span className="soft">
-          <Ltr className="figures">{formatClock(row.issuedAtMs, hall.timeZone)}</Ltr>
-          {row.promise === null
-            ? null
-            : ` · ${triage.promised} ${formatClockRange(row.promise.notBeforeMs, row.promise.byMs, hall.timeZone)}`}
-          {row.status === 'waiting' ? null : ` · ${words.status[row.status]}`}
+        <span className="soft slip-when">
+          {row.status === 'waiting' ? null : <strong>{words.status[row.status]}</strong>}
+          {row.promise === null ? (
+            <Ltr className="figures">{formatClock(row.issuedAtMs, hall.timeZone)}</Ltr>
+          ) : (
+            <span>
+              {triage.promised}{' '}
+              <Ltr className="figures">
+                {formatClockRange(row.promise.notBeforeMs, row.promise.byMs, hall.timeZone)}
+              </Ltr>
+            </span>
+          )}
         </span>
         {troubled.includes(row.slip) && row.slip !== null ? (
           <strong className="slip-trouble">{words.slip[row.slip]}</strong>
