@@ -189,7 +189,8 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
   await configure(engine, hallFile)
 
   let port = options.port
-  const publicUrl = (): string => hallFile.publicUrl ?? `http://${ownAddress()}:${port}`
+  const address = ownAddress()
+  const publicUrl = (): string => hallFile.publicUrl ?? `http://${address}:${port}`
   const links = new TicketLinks(access.hallKey())
   const content = contentFrom(engine, links, publicUrl, false)
   const setting = options.printer ?? hallFile.printer

@@ -25,8 +25,11 @@ export function ticketIdOf(day: BusinessDay, ordinal: number): TicketId {
   return `${day.replaceAll('-', '')}-${String(ordinal).padStart(5, '0')}` as TicketId
 }
 
-/** The place in its day's issuing order, from 1; 0 for a text that is no ticket id. */
+/** `YYYYMMDD-` comes before the ordinal in a ticket's id. */
+const ordinalAt = 9
+
+/** The place in its day’s issuing order, from 1; 0 where the text holds none. Whoever looks a ticket up compares its id. */
 export function ordinalOf(id: TicketId): number {
-  const match = /^\d{8}-(\d{5})$/.exec(id)
-  return match ? Number(match[1]) : 0
+  const ordinal = Number(id.slice(ordinalAt))
+  return Number.isInteger(ordinal) && ordinal > 0 ? ordinal : 0
 }

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto'
 import type { TicketId } from '../../hall/ids.ts'
 
 /** Letters that are not mistaken for one another or for digits. */
@@ -11,10 +11,10 @@ const macBytes = 16
  * A link carries 128 bits; the short code, for typing, 26 bits, and only together with the number.
  */
 export class TicketLinks {
-  readonly #key: Buffer
+  readonly #key: KeyObject
 
   constructor(hallKey: string) {
-    this.#key = Buffer.from(hallKey, 'hex')
+    this.#key = createSecretKey(hallKey, 'hex')
   }
 
   secretOf(ticket: TicketId): string {
