@@ -33,15 +33,16 @@ function collect(
   path: readonly string[],
   gone: (readonly string[])[],
 ): JsonObject | null {
-  const set: Record<string, Json> = {}
+  // Built from entries, since a plain assignment of a key such as `__proto__` would be lost.
+  const set: [string, Json][] = []
   for (const key of Object.keys(before)) if (!Object.hasOwn(after, key)) gone.push([...path, key])
   for (const [key, value] of Object.entries(after)) {
     const old = Object.hasOwn(before, key) ? before[key] : undefined
     if (same(old, value)) continue
     const deeper = isObject(old) && isObject(value) ? collect(old, value, [...path, key], gone) : value
-    if (deeper !== null || value === null) set[key] = deeper
+    if (deeper !== null || value === null) set.push([key, deeper])
   }
-  return Object.keys(set).length > 0 ? set : null
+  return set.length > 0 ? Object.fromEntries(set) : null
 }
 
 /** The change from one view to the next; null where they are the same. Both are JSON objects. */
@@ -54,10 +55,11 @@ export function changeBetween(before: Json, after: Json): Change | null {
 
 function merge(target: Json | undefined, set: Json): Json {
   if (!isObject(set) || !isObject(target)) return set
-  const merged: Record<string, Json> = { ...target }
-  for (const [key, value] of Object.entries(set))
-    merged[key] = merge(Object.hasOwn(target, key) ? target[key] : undefined, value)
-  return merged
+  const merged = Object.entries(set).map(([key, value]): [string, Json] => [
+    key,
+    merge(Object.hasOwn(target, key) ? target[key] : undefined, value),
+  ])
+  return Object.fromEntries([...Object.entries(target), ...merged])
 }
 
 function remove(target: Json, path: readonly string[]): Json {
