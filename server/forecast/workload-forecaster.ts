@@ -52,7 +52,7 @@ export class WorkloadForecaster implements Forecaster {
       this.#forecasts.set(event.ticket, event.promise.aboutMs)
     if (event.type === 'TicketCalled') this.#learnWait(event.ticket, hall)
     if (event.type === 'TicketCompleted' || event.type === 'TicketTransferred')
-      this.#learnStay(event.ticket, hall)
+      this.#learnStay(event.ticket, event.atMs, hall)
   }
 
   arrivingNow(
@@ -138,9 +138,10 @@ export class WorkloadForecaster implements Forecaster {
     return Math.max(meanMs / 3, meanMs - (nowMs - ticket.calledAtMs))
   }
 
-  #learnStay(id: TicketId, hall: ConfiguredHall): void {
+  #learnStay(id: TicketId, endedAtMs: number, hall: ConfiguredHall): void {
     const stay: Stay | undefined = ticketOf(hall, id)?.stays.at(-1)
-    if (!stay) return
+    // A ticket that is transferred while it waits ends no stay; its last one was learned before.
+    if (stay?.endedAtMs !== endedAtMs) return
     const lengthMs = stay.endedAtMs - stay.calledAtMs
     if (lengthMs <= 0 || lengthMs > longestStayMs) return
     this.#stays.set(
