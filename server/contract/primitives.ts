@@ -13,7 +13,12 @@ export const serviceKey = z.string().min(1).max(textLimits.id)
 export const clerkKey = z.string().min(1).max(textLimits.id)
 export const priorityClassKey = z.string().min(1).max(textLimits.id)
 export const ticketKey = z.string().regex(/^\d{8}-\d{5}$/, 'a ticket id looks like 20261122-00134')
-export const windowKey = z.coerce.number().int().min(1).max(999)
+export const windowKey = z.int().min(1).max(999)
+/** The number of a service window as a part of an address, where all is text. */
+export const windowInPath = z
+  .string()
+  .regex(/^\d{1,3}$/, 'a service window has a number from 1 to 999')
+  .pipe(z.coerce.number<string>().int().min(1).max(999))
 
 /** A text in each language of the hall, by language code. */
 export const names = z.record(z.string(), z.string())

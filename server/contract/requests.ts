@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainText } from './plain-text.ts'
 import {
   atMs,
   clerkKey,
@@ -11,8 +12,12 @@ import {
 } from './primitives.ts'
 import { outcome } from './ticket-resource.ts'
 
-const noteText = z.string().trim().min(1).max(textLimits.note)
-const reasonText = z.string().trim().min(1).max(textLimits.reason)
+function typedText(lengthMax: number) {
+  return z.string().min(1).max(lengthMax).transform(plainText).pipe(z.string().min(1))
+}
+
+const noteText = typedText(textLimits.note)
+const reasonText = typedText(textLimits.reason)
 
 export const issueTicketRequest = z
   .strictObject({

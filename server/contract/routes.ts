@@ -3,7 +3,7 @@ import { boardView } from './board-view.ts'
 import { counterView } from './counter-view.ts'
 import { hallResource } from './hall-resource.ts'
 import { phoneView } from './phone-view.ts'
-import { atMs, role, serviceKey, ticketKey, windowKey, type Role } from './primitives.ts'
+import { atMs, role, serviceKey, ticketKey, windowInPath, type Role } from './primitives.ts'
 import { queueView } from './queue-view.ts'
 import {
   addNoteRequest,
@@ -46,7 +46,7 @@ const everyone: readonly Role[] = ['triage', 'clerk', 'manager', 'screen']
 
 const nothing = z.object({})
 const ticketParams = z.object({ id: ticketKey })
-const windowParams = z.object({ n: windowKey })
+const windowParams = z.object({ n: windowInPath })
 const serviceParams = z.object({ id: serviceKey })
 
 interface ReadOptions {

@@ -72,7 +72,8 @@ function problems(route: Route): Schema {
     void codes.set(status, [...(codes.get(status) ?? []), code])
   add(400, 'invalid-request')
   add(500, commonProblems['internal'].code)
-  if (route.roles !== null) {
+  if (route.roles === null) add(429, commonProblems['too-many-tries'].code)
+  else {
     add(401, commonProblems['unauthenticated'].code)
     add(403, commonProblems['wrong-role'].code)
   }
