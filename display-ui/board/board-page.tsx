@@ -5,9 +5,9 @@ import { useAccess } from '../../ui-kit/access/use-access.ts'
 import { NoticePage } from '../../ui-kit/components/notice-page.tsx'
 import { recall, remember } from '../../ui-kit/remember.ts'
 import { useLiveView } from '../../ui-kit/live/use-live-view.ts'
-import { Ltr } from '../../ui-kit/text/ltr.tsx'
 import { setDocumentLanguage } from '../../ui-kit/text/set-document-language.ts'
 import { boardLanguages } from './board-languages.ts'
+import { BoardNotEnrolled } from './board-not-enrolled.tsx'
 import { Board } from './board.tsx'
 import './board.css'
 
@@ -28,21 +28,12 @@ export function BoardPage(): ReactElement {
   }, [hallLanguages])
 
   if (view !== null) return <Board view={view} status={status} clock={clock} languages={languages} />
-  const staff = staffMessagesIn(languages.first === 'he' ? 'he' : 'en')
-  if (access === 'not-enrolled' || access === 'not-allowed') {
-    return (
-      <NoticePage title={staff.access.notEnrolled} text={staff.access.notEnrolledText} testId="not-enrolled">
-        <div>{staff.access.managerRuns}</div>
-        <code>
-          <Ltr>npx ashnav link create --role screen</Ltr>
-        </code>
-      </NoticePage>
-    )
-  }
+  if (access === 'not-enrolled' || access === 'not-allowed') return <BoardNotEnrolled />
   if (status === 'lost') {
     return (
       <NoticePage title={messagesIn(languages.first).board.noServerConnection} testId="connection-lost" />
     )
   }
-  return <NoticePage title={staff.common.connecting} testId="connecting" />
+  const { connecting } = staffMessagesIn(languages.first === 'he' ? 'he' : 'en').common
+  return <NoticePage title={connecting} testId="connecting" />
 }

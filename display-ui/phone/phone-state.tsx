@@ -61,13 +61,12 @@ function Waiting({ ticket, language }: PhoneStateProps): ReactElement {
 }
 
 function Called({ ticket, language }: PhoneStateProps): ReactElement {
-  const { phone, board } = messagesIn(language)
+  const { phone } = messagesIn(language)
   return (
     <section className="phone-call" data-testid="phone-call">
       {ticket.serviceWindow === null ? null : (
         <>
           <p className="phone-call-text">{phone.proceedToWindow(String(ticket.serviceWindow))}</p>
-          <p className="phone-label">{board.serviceWindow}</p>
           <Ltr className="phone-window">{ticket.serviceWindow}</Ltr>
         </>
       )}

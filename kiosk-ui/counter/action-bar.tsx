@@ -63,8 +63,9 @@ export function ActionBar(props: ActionBarProps): ReactElement {
           <span>{texts[action]}</span>
           {action === 'no-show' && waitsForRecalls ? (
             <small>{counter.noShowAfterRecalls(props.recallsNeeded)}</small>
-          ) : null}
-          <Ltr className="key-hint">{keymap[action]}</Ltr>
+          ) : (
+            <Ltr className="key-hint">{keymap[action]}</Ltr>
+          )}
         </Button>
       ))}
       <MenuButton

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react'
 import { formatClock } from '../../language/time.ts'
 import { ChoiceGroup } from '../../ui-kit/components/choice-group.tsx'
 import { useSpeech } from '../staff/staff-language.tsx'
+import { keymap } from './keymap.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 
 const minuteMs = 60_000
@@ -35,6 +36,7 @@ export function BreakDialog({
       confirm={counter.startBreak}
       pending={pending}
       testId="break-dialog"
+      confirmKey={keymap.break}
       onClose={onClose}
       onConfirm={(reason) => onConfirm(reason, returnAtMs)}
     >

@@ -48,7 +48,8 @@ export function CounterDesk(props: CounterScreenProps): ReactElement {
     }
   }
   const { undo } = serviceWindow
-  const undoable = undo !== null && undo.untilMs > nowMs
+  // During a break the window takes nobody back.
+  const undoable = undo !== null && undo.untilMs > nowMs && !onBreak
   const takeBack = (): void => {
     if (undoable) void presses.atWindow('undo', 'undo')
   }
@@ -99,7 +100,7 @@ export function CounterDesk(props: CounterScreenProps): ReactElement {
             />
           )}
           <div className="answers">
-            {undo === null ? null : (
+            {!undoable ? null : (
               <UndoButton
                 untilMs={undo.untilMs}
                 nowMs={nowMs}

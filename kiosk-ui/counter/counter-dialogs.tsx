@@ -4,6 +4,7 @@ import type { HallResource } from '../../server/contract/hall-resource.ts'
 import { useSpeech } from '../staff/staff-language.tsx'
 import { BreakDialog } from './break-dialog.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
+import { keymap } from './keymap.ts'
 import type { TicketElsewhere } from './other-windows.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
@@ -44,6 +45,7 @@ export function CounterDialogs(props: CounterDialogsProps): ReactElement | null 
           suggestions={counter.parkReasons}
           confirm={counter.park}
           testId="park-dialog"
+          confirmKey={keymap.park}
           onConfirm={(reason) => void send('park', 'park', because(reason))}
         />
       )

@@ -1,7 +1,8 @@
-import { useState, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
 import { Button } from '../../ui-kit/components/button.tsx'
 import { Dialog } from '../../ui-kit/components/dialog.tsx'
 import { TextField } from '../../ui-kit/components/text-field.tsx'
+import { Ltr } from '../../ui-kit/text/ltr.tsx'
 import { useSpeech } from '../staff/staff-language.tsx'
 
 const reasonLengthMax = 200
@@ -13,6 +14,8 @@ interface ReasonDialogProps {
   readonly confirm: string
   readonly pending: boolean
   readonly testId: string
+  /** The key that opened the dialog confirms it when pressed again. */
+  readonly confirmKey?: string
   readonly children?: ReactNode
   readonly onClose: () => void
   readonly onConfirm: (reason: string | null) => void
@@ -22,7 +25,16 @@ interface ReasonDialogProps {
 export function ReasonDialog(props: ReasonDialogProps): ReactElement {
   const { counter, common } = useSpeech().messages
   const [reason, setReason] = useState('')
+  const { confirmKey, onConfirm } = props
   const trimmed = reason.trim()
+  useEffect(() => {
+    if (confirmKey === undefined) return
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === confirmKey && !event.repeat) onConfirm(trimmed === '' ? null : trimmed)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [confirmKey, onConfirm, trimmed])
   return (
     <Dialog
       title={props.title}
@@ -36,9 +48,10 @@ export function ReasonDialog(props: ReasonDialogProps): ReactElement {
             look="primary"
             pending={props.pending}
             testId={`${props.testId}-confirm`}
-            onPress={() => props.onConfirm(trimmed === '' ? null : trimmed)}
+            onPress={() => onConfirm(trimmed === '' ? null : trimmed)}
           >
             {props.confirm}
+            {confirmKey === undefined ? null : <Ltr className="key-hint">{confirmKey}</Ltr>}
           </Button>
         </>
       }

@@ -3,6 +3,8 @@ import { Button } from '../../ui-kit/components/button.tsx'
 import { useSpeech } from './staff-language.tsx'
 
 const secondMs = 1_000
+/** What is said at most: the screen's clock ticks once a second and may be a tick behind. */
+const secondsMax = 10
 
 interface UndoButtonProps {
   readonly untilMs: number
@@ -17,7 +19,7 @@ export function UndoButton(props: UndoButtonProps): ReactElement | null {
   const { common } = useSpeech().messages
   const leftMs = props.untilMs - props.nowMs
   if (leftMs <= 0) return null
-  const seconds = Math.ceil(leftMs / secondMs)
+  const seconds = Math.min(secondsMax, Math.ceil(leftMs / secondMs))
   return (
     <Button onPress={props.onPress} pending={props.pending} testId="undo" className="undo-button">
       {props.text ?? common.undo}

@@ -1,4 +1,4 @@
-import type { Dispatch, ReactElement, RefObject } from 'react'
+import { useState, type Dispatch, type ReactElement, type RefObject } from 'react'
 import { isLanguage, localeOf, nativeName } from '../../language/languages.ts'
 import type { HallResource } from '../../server/contract/hall-resource.ts'
 import type { QueueView } from '../../server/contract/queue-view.ts'
@@ -9,6 +9,8 @@ import { useSpeech } from '../staff/staff-language.tsx'
 import { DocumentsMarker } from './documents-marker.tsx'
 import type { Draft, DraftChange } from './draft.ts'
 import { ServiceChoices } from './service-choices.tsx'
+import { ServiceSearchField } from './service-search-field.tsx'
+import { findServices } from './service-search.ts'
 
 const noteLengthMax = 300
 
@@ -23,30 +25,43 @@ interface DraftFormProps {
 export function DraftForm({ hall, view, draft, change, searchRef }: DraftFormProps): ReactElement {
   const { messages, language } = useSpeech()
   const { triage } = messages
+  const [search, setSearch] = useState('')
+  const choose = (id: string): void => {
+    change({ type: 'service', service: id })
+    setSearch('')
+  }
   const service = hall.services.find((one) => one.id === draft.service)
   const priority = hall.priorityClasses.find((one) => one.id === draft.priority)
   const proof = priority?.proof ?? null
   return (
     <>
-      <ChoiceGroup
-        label={triage.citizenLanguage}
-        labelHidden
-        className="citizen-language"
-        choices={hall.languages.map((code) => ({
-          id: code,
-          content: isLanguage(code) ? nativeName(code) : code,
-          lang: isLanguage(code) ? localeOf(code) : code,
-        }))}
-        chosen={draft.language}
-        onChoose={(code) => change({ type: 'language', language: code })}
-        testId="citizen-language"
-      />
+      <div className="triage-top">
+        <ChoiceGroup
+          label={triage.citizenLanguage}
+          labelHidden
+          className="citizen-language"
+          choices={hall.languages.map((code) => ({
+            id: code,
+            content: isLanguage(code) ? nativeName(code) : code,
+            lang: isLanguage(code) ? localeOf(code) : code,
+          }))}
+          chosen={draft.language}
+          onChoose={(code) => change({ type: 'language', language: code })}
+          testId="citizen-language"
+        />
+        <ServiceSearchField
+          services={hall.services}
+          search={search}
+          onSearch={setSearch}
+          onChoose={choose}
+          inputRef={searchRef}
+        />
+      </div>
       <ServiceChoices
-        services={hall.services}
+        services={findServices(hall.services, search)}
         states={view.services}
         chosen={draft.service}
-        onChoose={(id) => change({ type: 'service', service: id })}
-        searchRef={searchRef}
+        onChoose={choose}
       />
       <div className="details">
         <div className="priority">

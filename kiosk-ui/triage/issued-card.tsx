@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { useEffect, useRef, type ReactElement } from 'react'
 import { formatClockRange } from '../../language/time.ts'
 import type { HallResource } from '../../server/contract/hall-resource.ts'
 import type { QueueView } from '../../server/contract/queue-view.ts'
@@ -21,10 +21,14 @@ export function IssuedCard({ ticket, listed, hall }: IssuedCardProps): ReactElem
   const { messages, language } = useSpeech()
   const { triage, ticket: words } = messages
   const slip = listed?.slip ?? ticket.slip
+  const card = useRef<HTMLElement>(null)
+  useEffect(() => {
+    card.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const pictured = hall.printer === 'none' || !onPaper.includes(slip)
   const service = hall.services.find((one) => one.id === ticket.service)
   return (
-    <section className="issued panel" aria-live="polite" data-testid="issued">
+    <section ref={card} className="issued panel" data-testid="issued">
       <div className="issued-head">
         <h2 className="panel-title">{triage.issuedJustNow}</h2>
         <span className={`slip-state slip-${slip ?? 'pending'}`} data-testid="slip-state">

@@ -28,8 +28,8 @@ export function ServiceChoice({ service, state }: ServiceChoiceProps): ReactElem
       <span className="service-letter">{service.letter}</span>
       <span className="service-name">{nameIn(service.names, language)}</span>
       <span className="service-state figures">
-        {open ? common.waiting(state?.waiting ?? 0) : triage.serviceClosed}
-        {open && range !== null ? ` · ${common.minutesRange(minutesRange(range))}` : null}
+        <span>{open ? common.waiting(state?.waiting ?? 0) : triage.serviceClosed}</span>
+        {open && range !== null ? <span>{common.minutesRange(minutesRange(range))}</span> : null}
       </span>
     </Radio>
   )

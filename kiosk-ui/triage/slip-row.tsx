@@ -46,15 +46,15 @@ export function SlipRow({ row, hall, nowMs, underWay, actions }: SlipRowProps): 
         </span>
         <span className="soft slip-when">
           {row.status === 'waiting' ? null : <strong>{words.status[row.status]}</strong>}
-          {row.promise === null ? (
-            <Ltr className="figures">{formatClock(row.issuedAtMs, hall.timeZone)}</Ltr>
-          ) : (
+          {row.status === 'waiting' && row.promise !== null ? (
             <span>
-              {triage.promised}{' '}
+              <span className="slip-promised">{triage.promised} </span>
               <Ltr className="figures">
                 {formatClockRange(row.promise.notBeforeMs, row.promise.byMs, hall.timeZone)}
               </Ltr>
             </span>
+          ) : (
+            <Ltr className="figures">{formatClock(row.issuedAtMs, hall.timeZone)}</Ltr>
           )}
         </span>
         {troubled.includes(row.slip) && row.slip !== null ? (

@@ -107,6 +107,7 @@ export function TriageDesk({ hall, view, status, clock }: TriageDeskProps): Reac
               <ToldPreview
                 state={draft.service === null ? undefined : view.services[draft.service]}
                 citizenLanguage={draft.language}
+                ordinary={draft.priority === (hall.priorityClasses[0]?.id ?? null)}
                 nowMs={nowMs}
                 timeZone={hall.timeZone}
               />
@@ -130,13 +131,16 @@ export function TriageDesk({ hall, view, status, clock }: TriageDeskProps): Reac
           </div>
         </div>
         <aside className="triage-side">
-          {issued === null ? null : (
-            <IssuedCard
-              ticket={issued}
-              listed={view.issued.find((row) => row.id === issued.id)}
-              hall={hall}
-            />
-          )}
+          <div aria-live="polite">
+            {issued === null ? null : (
+              <IssuedCard
+                key={issued.id}
+                ticket={issued}
+                listed={view.issued.find((row) => row.id === issued.id)}
+                hall={hall}
+              />
+            )}
+          </div>
           <LastSlips
             view={view}
             hall={hall}

@@ -35,7 +35,7 @@ export function WindowsStrip({ windows, hall }: WindowsStripProps): ReactElement
               <Ltr>{number}</Ltr>
             </strong>
             <span className="window-now figures">
-              {state?.number === null || state === undefined ? word || '·' : <Ltr>{state.number}</Ltr>}
+              {state?.number === null || state === undefined ? '·' : <Ltr>{state.number}</Ltr>}
             </span>
           </li>
         )

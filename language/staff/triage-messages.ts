@@ -20,6 +20,8 @@ export interface TriageMessages {
   readonly chooseService: string
   readonly aheadInService: CountedMessage
   readonly noWindowOpen: string
+  /** Instead of a forecast, which is made for the ordinary class. */
+  readonly aheadOfOrdinary: string
   readonly issue: string
   readonly startAgain: string
   readonly mayNotBeServedTitle: string

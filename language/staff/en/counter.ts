@@ -39,7 +39,7 @@ export const counter: CounterMessages = {
   promised: 'Promised',
   priority: 'Priority',
   recalls: plural({ none: 'Not recalled yet', one: 'Recalled once', other: (n) => `Recalled ${n} times` }),
-  noShowAfterRecalls: plural({ one: 'No-show after 1 recall', other: (n) => `No-show after ${n} recalls` }),
+  noShowAfterRecalls: plural({ one: 'after 1 recall', other: (n) => `after ${n} recalls` }),
   notes: 'Notes',
   addNote: 'Add a note',
   noteFor: 'Note',
