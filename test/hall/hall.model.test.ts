@@ -11,6 +11,7 @@ import { arbitraryHall } from './model/arbitrary-hall.ts'
 import { aim, arbitraryIntent, commandTypes, type Intent } from './model/intent.ts'
 import { checkHall, hold } from './model/invariants.ts'
 import { checkTransition } from './model/transitions.ts'
+import { freeze, leavingAlone } from './model/unchanged.ts'
 import { configure, openDay, openWindow, sundayAt } from './presses.ts'
 import { reproducibly } from './reproducibly.ts'
 import { dana, yusuf } from './sample-hall.ts'
@@ -31,6 +32,7 @@ function step(run: Run, command: HallCommand, nowMs: number): Run {
   }
   const { events } = decision
   const after = configured(evolveAll(run.hall, events))
+  freeze(after)
   seen.commands.add(command.type)
   for (const { type } of events) seen.events.add(type)
   if (run.hall.status === 'configured') checkTransition({ before: run.hall, command, events, after })
@@ -51,7 +53,8 @@ function opened(base: HallConfiguration): Run {
 
 function pressed(run: Run, intent: Intent, base: HallConfiguration): Run {
   const nowMs = run.nowMs + intent.passesMs
-  return step(run, aim(intent, configured(run.hall), base, nowMs), nowMs)
+  const before = configured(run.hall)
+  return leavingAlone(before, () => step(run, aim(intent, before, base, nowMs), nowMs))
 }
 
 const everyEvent = {

@@ -1,4 +1,4 @@
-import { scoreOf, type CallingRule, type Candidate } from '../../../server/hall/calling-rule.ts'
+import type { CallingRule, Candidate } from '../../../server/hall/calling-rule.ts'
 import type { WorkProfile } from '../../../server/hall/configuration.ts'
 
 /** Sorts by the first difference that is not 0. */
@@ -25,7 +25,8 @@ export function naiveOrder<Kind extends Candidate>(
   const isOverdue = ({ issuedAtMs }: Kind): boolean => nowMs - issuedAtMs >= rule.overdueAfterMs
   const score = (one: Kind): number => {
     const priorityClass = classOf(one)
-    return priorityClass ? scoreOf(priorityClass, one.issuedAtMs, nowMs) : 0
+    if (!priorityClass) return 0
+    return priorityClass.headStartMs + priorityClass.rate * Math.max(0, nowMs - one.issuedAtMs)
   }
   const arrival = ({ issuedAtMs }: Kind): number => issuedAtMs
   const fitting = waiting.filter((one) => rankOf(one) !== undefined && classOf(one) !== undefined)
