@@ -38,11 +38,15 @@ function parse(schema: z.ZodType, value: unknown, where: string): unknown {
   )
 }
 
+/** Whether a request came with a body, of known length or in chunks. */
+function hasBody(request: Request): boolean {
+  return request.get('transfer-encoding') !== undefined || Number(request.get('content-length') ?? 0) > 0
+}
+
 function bodyOf(request: Request, route: Route): unknown {
   if (route.body === null) return undefined
   const given: unknown = request.body
-  if (given === undefined && Number(request.get('content-length') ?? 0) > 0)
-    throw new ProblemError(commonProblems['not-json'])
+  if (given === undefined && hasBody(request)) throw new ProblemError(commonProblems['not-json'])
   return parse(route.body, given ?? {}, 'body')
 }
 

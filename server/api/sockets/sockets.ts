@@ -91,11 +91,6 @@ export class Sockets {
     }
     greet()
     socket.on('resync', greet)
-    socket.on('disconnect', () => this.#forgetUnwatched(watched.key))
-  }
-
-  #forgetUnwatched(key: string): void {
-    if (!this.#io.sockets.adapter.rooms.has(key)) this.#live.delete(key)
   }
 
   #refreshSoon(): void {
@@ -108,7 +103,8 @@ export class Sockets {
   }
 
   #refresh(): void {
-    for (const live of this.#live.values()) this.#send(live)
+    // A view that nobody watches keeps its version for whoever comes back, and is not folded meanwhile.
+    for (const [key, live] of this.#live) if (this.#io.sockets.adapter.rooms.has(key)) this.#send(live)
     this.#cutSlowScreens()
   }
 

@@ -32,6 +32,8 @@ const usedUp = plainPage(
 export function enrolment(access: AccessStore): Router {
   const router = express.Router()
   const tries = new TryLimit({ triesMax: 30, withinMs: 10 * 60_000, addressesMax: 10_000 })
+  // Whoever only looks at a link, such as a messenger that shows a preview, must not use it up.
+  router.head('/enrol/:code', (_request, response) => void response.status(204).end())
   router.get('/enrol/:code', (request: Request<{ code: string }>, response) => {
     const address = request.socket.remoteAddress ?? ''
     const present = cookieOf(request, sessionCookie)
