@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { install } from './install.mjs'
@@ -31,7 +31,9 @@ function sourceDigest() {
 export async function build() {
   const wanted = sourceDigest()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  // Built beside the present one and put in its place at the end, under a server that may be running from it.
+  const next = join(root, `.dist-next-${process.pid}`)
+  rmSync(next, { recursive: true, force: true })
   const node = nodeBinary()
   for (const room of ['kiosk-ui', 'display-ui']) {
     say(`building ${room} …`)
@@ -40,6 +42,9 @@ export async function build() {
       'build',
       '--config',
       `${room}/vite.config.ts`,
+      '--outDir',
+      join(next, room),
+      '--emptyOutDir',
       '--logLevel',
       'warn',
     ]
@@ -51,7 +56,7 @@ export async function build() {
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: ['server/cli/ashnav.ts'],
-    outfile: 'dist/ashnav.js',
+    outfile: join(next, 'ashnav.js'),
     bundle: true,
     platform: 'node',
     target: 'node22',
@@ -60,8 +65,12 @@ export async function build() {
     sourcemap: true,
     logLevel: 'warning',
   })
-  mkdirSync(join(root, 'dist'), { recursive: true })
-  writeFileSync(stamp, wanted)
+  writeFileSync(join(next, '.built-from'), wanted)
+  const dist = join(root, 'dist')
+  const old = join(root, `.dist-old-${process.pid}`)
+  if (existsSync(dist)) renameSync(dist, old)
+  renameSync(next, dist)
+  rmSync(old, { recursive: true, force: true })
   say('built')
 }
 

@@ -51,6 +51,7 @@ async function arrows() {
 
 const types = (project) => () => plain([tool('typescript/bin/tsc'), '-p', project])
 
+/** @type {[string, () => Promise<{ ok: boolean, text: string }>][]} */
 const checks = [
   ['types', types('tsconfig.json')],
   ['types of the pure rooms, without Node or browser', types('server/tsconfig.pure.json')],

@@ -139,9 +139,12 @@ export class WorkloadForecaster implements Forecaster {
   }
 
   #learnStay(id: TicketId, endedAtMs: number, hall: ConfiguredHall): void {
-    const stay: Stay | undefined = ticketOf(hall, id)?.stays.at(-1)
+    const stays: readonly Stay[] = ticketOf(hall, id)?.stays ?? []
+    const stay = stays.at(-1)
     // A ticket that is transferred while it waits ends no stay; its last one was learned before.
     if (stay?.endedAtMs !== endedAtMs) return
+    // Half of a service that two clerks shared says nothing of how long one takes.
+    if (stays.at(-2)?.endedBy === 'taken-over') return
     const lengthMs = stay.endedAtMs - stay.calledAtMs
     if (lengthMs <= 0 || lengthMs > longestStayMs) return
     this.#stays.set(

@@ -126,8 +126,13 @@ function parked(ticket: Ticket, event: EventOf<'TicketParked'>): ParkedTicket {
 }
 
 function takenOver(ticket: Ticket, event: EventOf<'TicketTakenOver'>, clerk: ClerkId | null): Ticket {
-  if (isAtWindow(ticket))
-    return { ...ticket, serviceWindow: event.serviceWindow, clerk, revision: ticket.revision + 1 }
+  if (isAtWindow(ticket)) {
+    const facts = factsAfterStay(ticket, event.atMs, 'taken-over')
+    const here = { serviceWindow: event.serviceWindow, clerk, calledAtMs: event.atMs }
+    return ticket.status === 'serving'
+      ? { ...ticket, ...facts, ...here, startedAtMs: event.atMs }
+      : { ...ticket, ...facts, ...here, lastCalledAtMs: event.atMs }
+  }
   if (ticket.status === 'parked')
     return { ...ticket, serviceWindow: event.serviceWindow, revision: ticket.revision + 1 }
   return impossible(ticket, event)

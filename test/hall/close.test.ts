@@ -80,6 +80,19 @@ test('CLOSE-2 a ticket at another window is taken over as it is', () => {
     ...serving.ticket(1),
     serviceWindow: 2,
     clerk: yusuf,
+    calledAtMs: sundayAt(9, 2),
+    startedAtMs: sundayAt(9, 2),
+    stays: [
+      {
+        service: taxes,
+        serviceWindow: 1,
+        clerk: dana,
+        calledAtMs: sundayAt(9),
+        startedAtMs: sundayAt(9, 1),
+        endedAtMs: sundayAt(9, 2),
+        endedBy: 'taken-over',
+      },
+    ],
     revision: serving.ticket(1).revision + 1,
   })
   expect(taken.after.window(1)).toMatchObject({ ticket: null })
@@ -118,7 +131,10 @@ test('CLOSE-2 only a free, open window takes over, and only what is at a window 
 test('CLOSE-2 a called ticket taken over is started, recalled or completed at its new window', () => {
   const taken = called.and(recall(1), takeOver(2, ticket(1)))
   expect(taken.and(recall(2)).ticket(1)).toMatchObject({ status: 'called', recalls: 2 })
-  expect(taken.and(start(2), complete(2)).ticket(1).stays).toMatchObject([{ serviceWindow: 2, clerk: yusuf }])
+  expect(taken.and(start(2), complete(2)).ticket(1).stays).toMatchObject([
+    { serviceWindow: 1, endedBy: 'taken-over' },
+    { serviceWindow: 2, clerk: yusuf, endedBy: 'completed' },
+  ])
 })
 
 test('CLOSE-3 a ticket is cancelled before its service, not in it nor after', () => {
