@@ -52,12 +52,14 @@ export function Board({ view, status, clock, languages }: BoardProps): ReactElem
         ) : (
           <NewestCall call={newest} languages={both} />
         )}
-        <LastCalls calls={others} languages={both} />
+        <aside className="board-side">
+          <LastCalls calls={others} languages={both} />
+          <MissedNumbers view={view} languages={both} />
+        </aside>
       </main>
       <Apologies view={view} languages={both} />
       <footer className="board-foot">
-        <ServiceWaits services={view.services} languages={both} />
-        <MissedNumbers view={view} languages={both} />
+        {view.day.open ? <ServiceWaits services={view.services} languages={both} /> : null}
       </footer>
     </div>
   )

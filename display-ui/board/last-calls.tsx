@@ -11,6 +11,7 @@ interface LastCallsProps {
 
 /** The calls that are still good, newest first: number and window. */
 export function LastCalls({ calls, languages }: LastCallsProps): ReactElement {
+  if (calls.length === 0) return <section className="last-calls" data-testid="last-calls" />
   return (
     <section className="last-calls" data-testid="last-calls">
       <h2 className="board-title">

@@ -31,8 +31,8 @@ export function ServiceWaits({ services, languages }: ServiceWaitsProps): ReactE
       <ul className={`waits-list waits-${Math.min(inOneRowMax, open.length)}`}>
         {open.map(([id, service]) => (
           <li key={id} className="wait" data-testid="service-wait" data-service={id}>
-            <span className="wait-letter">{service.letter}</span>
             <div key={language} className="wait-facts" lang={localeOf(language)} dir={directionOf(language)}>
+              <span className="wait-letter">{service.letter}</span>
               <span className="wait-name">{nameIn(service.names, language)}</span>
               <Range range={service.arrivingNow} language={language} />
               <span className="wait-count">{board.peopleWaiting(service.waiting)}</span>

@@ -19,7 +19,7 @@ export function useActionKeys(act: (action: Action) => void, undo: () => void): 
       if (action === undefined) newest.current.undo()
       else newest.current.act(action)
     }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
+    document.addEventListener('keydown', onKey, true)
+    return () => document.removeEventListener('keydown', onKey, true)
   }, [])
 }

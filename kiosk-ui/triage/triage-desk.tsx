@@ -131,7 +131,7 @@ export function TriageDesk({ hall, view, status, clock }: TriageDeskProps): Reac
           </div>
         </div>
         <aside className="triage-side">
-          <div aria-live="polite">
+          <div aria-live="polite" className="issued-place">
             {issued === null ? null : (
               <IssuedCard
                 key={issued.id}

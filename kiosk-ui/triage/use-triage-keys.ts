@@ -46,7 +46,8 @@ export function useTriageKeys(hall: HallResource, keys: TriageKeys): void {
       const service = serviceForKey(hall.services, event)
       if (service !== undefined) pickService(service.id)
     }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
+    // Before the components see it: a radio button keeps Enter to itself.
+    document.addEventListener('keydown', onKey, true)
+    return () => document.removeEventListener('keydown', onKey, true)
   }, [hall])
 }
