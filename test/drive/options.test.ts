@@ -42,6 +42,11 @@ describe('the command line of a drive', () => {
     })
   })
 
+  it('takes a token that begins with a hyphen', () => {
+    const args = ['t.csv', '--token', '-x', '--day', '1999-01-04', '--url=http://h', '--clerk-token', '--y']
+    expect(parseOptions(args)).toMatchObject({ tokens: { manager: '-x', clerk: '--y' } })
+  })
+
   it('makes a hall of one day, or of all', () => {
     expect(parseOptions(['t.csv', '--make-hall', 'h.yaml'])).toEqual({
       make: 'hall',

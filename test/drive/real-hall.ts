@@ -79,6 +79,13 @@ export class RealHall {
     return await runDrive(options, signal)
   }
 
+  /** Posts something that is not the drive's; gives the status. */
+  async post(path: string, content: Readonly<Record<string, string>>): Promise<number> {
+    const headers = { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' }
+    const body = JSON.stringify(content)
+    return (await fetch(`${this.#url}/api/v1${path}`, { method: 'POST', headers, body })).status
+  }
+
   async remove(): Promise<void> {
     await this.end('SIGTERM')
     await rm(this.#directory, { recursive: true, force: true })

@@ -19,7 +19,7 @@ import type { Stage } from './stage.ts'
 import type { TraceRow } from './trace-row.ts'
 
 /** Wall time without a further slip after which no more are waited for, in milliseconds. */
-const slipPatienceMs = 30_000
+const slipPatienceMs = 15_000
 const paperPatienceMs = 5_000
 const paperPollMs = 200
 
@@ -82,7 +82,7 @@ function tally(texts: Iterable<string>): Readonly<Record<string, number>> {
 export async function judge(played: Played): Promise<DriveReport> {
   const { options, whole, rows, plan, schedule, timing, visits, day, reader, stage, client, printing } =
     played
-  const wanted = (row: FlatRow): boolean => !printing || row.slip === 'printed'
+  const wanted = (row: FlatRow): boolean => !printing || row.slip !== null
   const all = await reader.rowsOnce(day.day, wanted, whole ? slipPatienceMs : 0)
   const own = all.filter(({ id }) => !day.earlier.has(id))
   const rowOfTicket = new Map(own.map((row) => [row.id, row]))

@@ -59,28 +59,42 @@ export interface DriveOptions {
 
 export type Options = MakeHallOptions | DriveOptions | { readonly make: 'help' }
 
+const words = {
+  day: { type: 'string' },
+  url: { type: 'string' },
+  token: { type: 'string' },
+  'triage-token': { type: 'string' },
+  'clerk-token': { type: 'string' },
+  speed: { type: 'string' },
+  printer: { type: 'string' },
+  'printer-directory': { type: 'string' },
+  paper: { type: 'string', default: '80mm' },
+  join: { type: 'boolean', default: false },
+  json: { type: 'string' },
+  'make-hall': { type: 'string' },
+  quiet: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const
+
+const takesValue = new Set(
+  Object.entries(words).flatMap(([name, { type }]) => (type === 'string' ? [`--${name}`] : [])),
+)
+
+/** Ties values to their options, since a token may begin with a hyphen. */
+function tied(args: readonly string[]): string[] {
+  const all: string[] = []
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? ''
+    const value = takesValue.has(arg) ? args[at + 1] : undefined
+    all.push(value === undefined ? arg : `${arg}=${value}`)
+    if (value !== undefined) at += 1
+  }
+  return all
+}
+
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        day: { type: 'string' },
-        url: { type: 'string' },
-        token: { type: 'string' },
-        'triage-token': { type: 'string' },
-        'clerk-token': { type: 'string' },
-        speed: { type: 'string' },
-        printer: { type: 'string' },
-        'printer-directory': { type: 'string' },
-        paper: { type: 'string', default: '80mm' },
-        join: { type: 'boolean', default: false },
-        json: { type: 'string' },
-        'make-hall': { type: 'string' },
-        quiet: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    })
+    return parseArgs({ args: tied(args), allowPositionals: true, options: words })
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }

@@ -24,6 +24,8 @@ import { Stage } from './stage.ts'
 const inFlightMax = 16
 /** A server may be away this long, in milliseconds of wall time: a restart takes less. */
 const patienceMs = 60_000
+/** Before the drive begins a server that does not answer is taken to be elsewhere. */
+const firstPatienceMs = 5_000
 const attemptMs = 15_000
 /** Wall time between the opening of the day and the first arrival, in milliseconds. */
 const leadMs = 300
@@ -37,8 +39,10 @@ export async function runDrive(options: DriveOptions, signal: AbortSignal): Prom
   const plan = assignDesks(rows)
   const schedule = buildSchedule(rows, plan)
   const { manager } = options.tokens
-  const client = new ApiClient({ url: options.url, patienceMs, attemptMs })
-  const { hall, clock } = await enterHall(client, manager, options.speed)
+  const { url } = options
+  const door = new ApiClient({ url, patienceMs: firstPatienceMs, attemptMs })
+  const { hall, clock } = await enterHall(door, manager, options.speed)
+  const client = new ApiClient({ url, patienceMs, attemptMs })
   const fit = fitHall(hall, rows, plan)
   if (!fit.fits)
     throw new CannotBeginError(
