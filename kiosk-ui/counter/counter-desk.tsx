@@ -9,7 +9,7 @@ import { canAct } from './can-act.ts'
 import { CounterDialogs, type Asked } from './counter-dialogs.tsx'
 import { CounterHeader } from './counter-header.tsx'
 import type { CounterScreenProps } from './counter-screen.ts'
-import type { Action } from './keymap.ts'
+import { undoKey, type Action } from './keymap.ts'
 import { SideLists } from './side-lists.tsx'
 import { TicketCard } from './ticket-card.tsx'
 import { TicketStory } from './ticket-story.tsx'
@@ -105,6 +105,7 @@ export function CounterDesk(props: CounterScreenProps): ReactElement {
                 untilMs={undo.untilMs}
                 nowMs={nowMs}
                 text={counter.undoOf(words.press[undo.press])}
+                keyHint={undoKey}
                 pending={presses.underWay === 'undo'}
                 onPress={takeBack}
               />

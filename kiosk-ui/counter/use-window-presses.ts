@@ -1,5 +1,5 @@
 import type { HallResource } from '../../server/contract/hall-resource.ts'
-import type { PressAnswer } from '../../server/contract/ticket-resource.ts'
+import type { PressAnswer, TicketResource } from '../../server/contract/ticket-resource.ts'
 import type { Answer } from '../../ui-kit/http/answer.ts'
 import { press } from '../../ui-kit/http/request.ts'
 import { sayFailure } from '../staff/say-failure.ts'
@@ -22,27 +22,30 @@ export function useWindowPresses(hall: HallResource, serviceWindow: number, live
   const presses = usePresses(live)
   const { said, say } = useSaid()
 
-  async function send<Value>(name: string, path: string, body: object): Promise<Answer<Value> | null> {
-    const answer = await presses.run(name, () => press<Value>(path, body))
-    if (answer === null) return null
+  function sayHowItWent(answer: Answer<unknown>): void {
     if (answer.ok) say(null)
     else say({ tone: 'danger', text: sayFailure(problem, answer.failure, hall.timeZone) })
-    return answer
   }
 
   return {
     underWay: presses.underWay,
     said,
     atWindow: async (name, verb, body = {}) => {
-      const answer = await send<PressAnswer>(name, `/service-windows/${serviceWindow}/${verb}`, body)
-      if (answer === null || !answer.ok) return null
+      const path = `/service-windows/${serviceWindow}/${verb}`
+      const answer = await presses.run(name, () => press<PressAnswer>(path, body))
+      if (answer === null) return null
+      sayHowItWent(answer)
+      if (!answer.ok) return null
       if (verb === 'call-next' && answer.value.ticket === null)
         say({ tone: 'good', text: counter.nobodyWaits })
       return answer.value
     },
     onTicket: async (name, id, verb, body = {}) => {
-      const answer = await send<unknown>(name, `/tickets/${encodeURIComponent(id)}/${verb}`, body)
-      return answer?.ok ?? false
+      const path = `/tickets/${encodeURIComponent(id)}/${verb}`
+      const answer = await presses.run(name, () => press<TicketResource>(path, body))
+      if (answer === null) return false
+      sayHowItWent(answer)
+      return answer.ok
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { Button } from '../../ui-kit/components/button.tsx'
+import { Ltr } from '../../ui-kit/text/ltr.tsx'
 import { useSpeech } from './staff-language.tsx'
 
 const secondMs = 1_000
@@ -10,6 +11,7 @@ interface UndoButtonProps {
   readonly untilMs: number
   readonly nowMs: number
   readonly text?: string
+  readonly keyHint?: string
   readonly pending: boolean
   readonly onPress: () => void
 }
@@ -23,6 +25,7 @@ export function UndoButton(props: UndoButtonProps): ReactElement | null {
   return (
     <Button onPress={props.onPress} pending={props.pending} testId="undo" className="undo-button">
       {props.text ?? common.undo}
+      {props.keyHint === undefined ? null : <Ltr className="key-hint">{props.keyHint}</Ltr>}
       <span className="figures soft" aria-hidden="true">
         {common.undoneIn(String(seconds))}
       </span>
