@@ -76,6 +76,8 @@ function clockFor(options: HallOptions, lastEventAtMs: number): Clock {
   return new FastClock(startMs ?? Math.max(Date.now(), lastEventAtMs), speed)
 }
 
+const letGoEveryMs = 50
+
 function listen(server: Server, port: number, host: string | undefined): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -233,11 +235,13 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
   const close = async (): Promise<void> => {
     days.stop()
     apologies.stop()
-    http.closeIdleConnections()
+    // A connection that was busy when the closing began stays open after its answer, until it is let go.
+    const lettingGo = setInterval(() => http.closeIdleConnections(), letGoEveryMs)
     await sockets.close()
-    http.closeAllConnections()
-    await engine.drain()
+    clearInterval(lettingGo)
+    // What becomes of the last slips is still put into the log.
     await printer.close()
+    await engine.drain()
     await store.close()
     undo[0]?.()
   }
