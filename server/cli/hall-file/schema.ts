@@ -33,7 +33,10 @@ const weeklyHours = z.strictObject(
 
 const service = z.strictObject({
   id: key,
-  letter: z.string().regex(/^\p{L}$/u, 'a letter is one letter'),
+  letter: z
+    .string()
+    .toUpperCase()
+    .regex(/^\p{L}$/u, 'a letter is one letter'),
   names,
   documents: z.array(names).max(12).default([]),
   targetWaitMinutes: minutes.default(15),
@@ -84,13 +87,18 @@ export const hallFileSchema = z.strictObject({
   lastNumber: z.int().min(9).max(9_999).default(9_999),
   printer: z
     .strictObject({
-      address: z.string().regex(/^[^\s:]+:\d{1,5}$/, 'write an address as 192.168.1.50:9100'),
+      address: z.string().refine(isAddress, 'write an address as 192.168.1.50:9100'),
       paper: z.enum(['80mm', '58mm']).default('80mm'),
     })
     .optional(),
   publicUrl: z.url({ protocol: /^https?$/ }).optional(),
 })
 export type HallFileText = z.infer<typeof hallFileSchema>
+
+function isAddress(text: string): boolean {
+  const port = Number(/^[^\s:]+:(\d{1,5})$/.exec(text)?.[1])
+  return port >= 1 && port <= 65_535
+}
 
 function isTimeZone(name: string): boolean {
   try {

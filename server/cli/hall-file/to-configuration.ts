@@ -38,7 +38,7 @@ export function toConfiguration(file: HallFileText): HallConfiguration {
     rolloverMinute: file.rollover === 'by-hand' ? null : minuteOf(file.rollover),
     services: file.services.map((service) => ({
       id: serviceId(service.id),
-      letter: service.letter.toLocaleUpperCase('en'),
+      letter: service.letter,
       names: inAll(service.names, languages),
       documents: service.documents.map((texts) => inAll(texts, languages)),
       targetWaitMs: Math.round(service.targetWaitMinutes * minuteMs),
