@@ -16,6 +16,8 @@ export function useActionKeys(act: (action: Action) => void, undo: () => void): 
       // The browser's own meaning of these keys, such as search on F3, has no place here.
       event.preventDefault()
       if (event.repeat || document.querySelector('[role="dialog"]') !== null) return
+      // A dialog that this press opens must not hear the same press as its answer.
+      event.stopPropagation()
       if (action === undefined) newest.current.undo()
       else newest.current.act(action)
     }
