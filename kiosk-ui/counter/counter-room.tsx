@@ -2,11 +2,14 @@ import { useEffect, useMemo, useState, type ReactElement } from 'react'
 import type { HallResource } from '../../server/contract/hall-resource.ts'
 import { NoticePage } from '../../ui-kit/components/notice-page.tsx'
 import { useLiveView } from '../../ui-kit/live/use-live-view.ts'
+import { RefusedScreen } from '../staff/refused-screen.tsx'
 import { useSpeech } from '../staff/staff-language.tsx'
 import { ClerkChooser } from './clerk-chooser.tsx'
 import { CounterDesk } from './counter-desk.tsx'
 import { isOwnWindow, keepOwnWindow } from './own-window.ts'
 import { WindowTaken } from './window-taken.tsx'
+
+const roles = ['clerk'] as const
 
 interface CounterRoomProps {
   readonly hall: HallResource
@@ -18,7 +21,7 @@ interface CounterRoomProps {
 /** One service window: closed, taken by somebody else, or at work. */
 export function CounterRoom({ hall, serviceWindow, onLeave, onConnections }: CounterRoomProps): ReactElement {
   const watch = useMemo(() => ({ view: 'counter', serviceWindow }) as const, [serviceWindow])
-  const { view, status, connections, clock } = useLiveView<'counter'>(watch)
+  const { view, status, refused, connections, clock } = useLiveView<'counter'>(watch)
   const [own, setOwn] = useState(() => isOwnWindow(serviceWindow))
   const { messages } = useSpeech()
   useEffect(() => onConnections(connections), [connections, onConnections])
@@ -26,6 +29,7 @@ export function CounterRoom({ hall, serviceWindow, onLeave, onConnections }: Cou
     keepOwnWindow(serviceWindow)
     setOwn(true)
   }
+  if (refused) return <RefusedScreen roles={roles} linkRole="clerk" />
   if (view === null) {
     return status === 'lost' ? (
       <NoticePage
