@@ -6,7 +6,7 @@ import { WorkloadForecaster } from '../../server/forecast/workload-forecaster.ts
 import { knownTicket } from '../../server/hall/hall.ts'
 import { MemoryEventStore } from '../../server/store/memory/memory-event-store.ts'
 import { boardOf } from '../../server/views/board.ts'
-import { callNext, issue, openWindow, sundayAt, ticket } from '../hall/presses.ts'
+import { callNext, closeDay, issue, openWindow, sundayAt, ticket } from '../hall/presses.ts'
 import { minuteMs, sampleHall, taxes } from '../hall/sample-hall.ts'
 import { HandClock } from '../support/hand-clock.ts'
 import { openEngine, type RunningEngine } from '../support/running-engine.ts'
@@ -78,4 +78,19 @@ test('PROMISE-3 the same new time is not told twice, and no ticket is put off wi
     await desk.look()
   }
   expect(second(running).requotes).toHaveLength(requotesMax)
+})
+
+test('PROMISE-3 nobody is told a new time after her call, or after the day', async () => {
+  const called = await hallWithPromises()
+  const ended = await hallWithPromises()
+  const { promise } = second(called.running)
+  if (!promise) throw new Error('no minutes were promised')
+  await called.running.press(openWindow(2))
+  await called.running.press(callNext(2))
+  await ended.running.press(closeDay())
+  for (const { running, clock, desk } of [called, ended]) {
+    clock.set(promise.byMs + minuteMs)
+    await desk.look()
+    expect(second(running).requotes).toEqual([])
+  }
 })
