@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Role } from '../engine/access.ts'
 import { startHall, type HallOptions, type RunningHall } from '../main.ts'
+import { isPrinterAddress } from './hall-file/printer-address.ts'
 import { printerSetting } from './hall-file/read-hall-file.ts'
 import { linkValidForMs } from './link.ts'
 import { packageFolder } from './package-folder.ts'
@@ -54,7 +55,7 @@ function clockOption(speed: string | undefined, start: string | undefined): Hall
 function optionsFrom(args: readonly string[], onFatal: () => void): HallOptions {
   const { values } = parseArgs({ args: [...args], options, allowPositionals: false })
   const data = dataFolder(values.data)
-  if (values.printer !== undefined && !/^[^\s:]+:\d{1,5}$/.test(values.printer))
+  if (values.printer !== undefined && !isPrinterAddress(values.printer))
     throw new UsageError('--printer is an address such as 192.168.1.50:9100')
   return {
     data,

@@ -135,3 +135,18 @@ test('CALL-2 in a rush tickets of a service are called in order of arrival', asy
   expect(firstCalls.size).toBe(3)
   for (const calls of firstCalls.values()) expect(calls).toEqual(calls.toSorted())
 })
+
+test('the flat rows of the day come by pages, each ticket once, in issuing order', async () => {
+  const { day } = (await manager.get<{ day: { day: string } }>('/hall')).body.day
+  const ids: string[] = []
+  let after: string | null = ''
+  while (after !== null) {
+    const path: string = `/tickets?day=${day}&limit=37${after === '' ? '' : `&after=${after}`}`
+    const { body }: Answer<{ tickets: readonly { id: string }[]; next: string | null }> =
+      await manager.get(path)
+    ids.push(...body.tickets.map(({ id }) => id))
+    after = body.next
+  }
+  expect(ids).toHaveLength(issuers * ticketsEach)
+  expect(ids).toEqual([...new Set(ids)].toSorted())
+})

@@ -50,6 +50,7 @@ test.each<[string, Verb, readonly string[], string]>([
   ['a port that is none', serve, ['--port', 'http'], 'a port is a number from 0 to 65535, not “http”'],
   ['a port too high', serve, ['--port', '65536'], 'a port is a number from 0 to 65535, not “65536”'],
   ['a printer without a port', serve, ['--printer', 'printer.local'], '--printer is an address'],
+  ['a printer at a port that is none', serve, ['--printer', '127.0.0.1:99999'], '--printer is an address'],
   ['a clock that stands', serve, ['--clock-speed', '0'], '--clock-speed is a number above 0'],
   ['a clock that never starts', serve, ['--clock-start', 'soon'], '--clock-start is an instant'],
   ['no role', token, ['create'], '--role is one of'],

@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest'
 import { EngineBusy, EngineStopped, pendingMax } from '../../server/engine/engine.ts'
 import type { EventStore } from '../../server/engine/ports.ts'
-import { addNote, callNext, closeDay, issue, openWindow, sundayAt, ticket } from '../hall/presses.ts'
+import {
+  addNote,
+  callNext,
+  closeDay,
+  issue,
+  monday,
+  openDay,
+  openWindow,
+  sunday,
+  sundayAt,
+  ticket,
+} from '../hall/presses.ts'
 import { taxes, water } from '../hall/sample-hall.ts'
 import { closingAfterEach } from '../support/closing.ts'
 import { sqliteStoreIn } from '../support/database.ts'
@@ -239,4 +250,12 @@ test('PROMISE-1 the promise of the issue is in the log, on the ticket and in its
     promise_score: 'late',
     requotes: 1,
   })
+})
+
+test('the flat rows of a day are whole also where its end and the next day’s opening share a batch', async () => {
+  const { running, store } = await openHall()
+  await Promise.all([running.press(issue(taxes)), running.press(closeDay()), running.press(openDay(monday))])
+  expect(store.appended).toHaveLength(1)
+  const ended = await store.records(sunday, '', 10)
+  expect(ended.map(({ id, status }) => [id, status])).toEqual([[ticket(1), 'expired']])
 })

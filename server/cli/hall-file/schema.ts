@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPrinterAddress } from './printer-address.ts'
 
 const key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use small letters, digits and hyphens, at most 40')
 const languageCode = z.enum(['he', 'ar', 'ru', 'en', 'am'])
@@ -87,18 +88,13 @@ export const hallFileSchema = z.strictObject({
   lastNumber: z.int().min(9).max(9_999).default(9_999),
   printer: z
     .strictObject({
-      address: z.string().refine(isAddress, 'write an address as 192.168.1.50:9100'),
+      address: z.string().refine(isPrinterAddress, 'write an address as 192.168.1.50:9100'),
       paper: z.enum(['80mm', '58mm']).default('80mm'),
     })
     .optional(),
   publicUrl: z.url({ protocol: /^https?$/ }).optional(),
 })
 export type HallFileText = z.infer<typeof hallFileSchema>
-
-function isAddress(text: string): boolean {
-  const port = Number(/^[^\s:]+:(\d{1,5})$/.exec(text)?.[1])
-  return port >= 1 && port <= 65_535
-}
 
 function isTimeZone(name: string): boolean {
   try {
