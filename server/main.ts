@@ -218,6 +218,7 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
     links,
     log,
     publicUrl,
+    promises,
     arrivingNow: (hall, service, nowMs) => {
       const priorityClass = ordinary(hall)
       return priorityClass === undefined

@@ -4,72 +4,65 @@ import { messagesIn } from '../../language/messages.ts'
 import { formatClock } from '../../language/time.ts'
 import type { QueueView } from '../../server/contract/queue-view.ts'
 import { Ltr } from '../../ui-kit/text/ltr.tsx'
-import { minutesRange } from '../staff/minutes-range.ts'
 import { useSpeech } from '../staff/staff-language.tsx'
 
+type ServiceState = QueueView['services'][string]
+
 interface ToldPreviewProps {
-  readonly state: QueueView['services'][string] | undefined
+  readonly state: ServiceState | undefined
   readonly citizenLanguage: string
-  /** False where the citizen goes ahead by policy or law: the forecast at hand is not hers. */
-  readonly ordinary: boolean
-  readonly nowMs: number
+  readonly priorityClass: string | null
   readonly timeZone: string
 }
 
-/** What the citizen will be told before the slip prints: in the clerk's words, and in the citizen's. */
+/** What the slip will say if it is issued now: in the clerk's words, and in the citizen's. */
 export function ToldPreview(props: ToldPreviewProps): ReactElement {
   const { triage } = useSpeech().messages
-  const { state } = props
+  const { state, priorityClass } = props
   if (state === undefined) return <p className="told-empty">{triage.chooseService}</p>
+  const told = priorityClass === null ? undefined : state.told[priorityClass]
   return (
     <div className="told" data-testid="told-preview">
       <p className="panel-title">{triage.citizenWillHear}</p>
-      {props.ordinary ? (
-        <ForecastLines {...props} state={state} />
-      ) : (
-        <p className="told-line">{triage.aheadOfOrdinary}</p>
-      )}
+      {told === undefined ? null : <ToldLines {...props} told={told} />}
       {state.windowsOpen === 0 ? <p className="told-warning">{triage.noWindowOpen}</p> : null}
     </div>
   )
 }
 
-interface ForecastLinesProps extends ToldPreviewProps {
-  readonly state: QueueView['services'][string]
+interface ToldLinesProps extends ToldPreviewProps {
+  readonly told: ServiceState['told'][string]
 }
 
-function ForecastLines({ state, citizenLanguage, nowMs, timeZone }: ForecastLinesProps): ReactElement {
+function ToldLines({ told, citizenLanguage, timeZone }: ToldLinesProps): ReactElement {
   const { messages, language } = useSpeech()
   const { triage, common } = messages
-  const range = state.arrivingNow
-  const clock = (ms: number) => formatClock(nowMs + ms, timeZone)
+  const { ahead, promise } = told
+  const clock = (atMs: number) => formatClock(atMs, timeZone)
   const spoken = isLanguage(citizenLanguage) ? citizenLanguage : language
   const words = messagesIn(spoken).common
   return (
     <>
       <p className="told-line">
-        <strong>{triage.aheadInService(state.waiting)}</strong>
+        <strong>{triage.aheadInService(ahead)}</strong>
         {' · '}
-        {range === null ? (
+        {promise === null ? (
           common.noEstimateYet
         ) : (
-          <>
-            <strong>{common.minutesRange(minutesRange(range))}</strong>{' '}
-            <span className="soft">
-              (
-              <Ltr className="figures">
-                {clock(range.fromMs)}–{clock(range.toMs)}
-              </Ltr>
-              )
-            </span>
-          </>
+          <Ltr className="figures">
+            <strong data-testid="told-range">
+              {clock(promise.notBeforeMs)}–{clock(promise.byMs)}
+            </strong>
+          </Ltr>
         )}
       </p>
       {spoken === language ? null : (
         <p className="soft" lang={localeOf(spoken)} dir="auto">
-          {words.peopleAhead(state.waiting)}
+          {words.peopleAhead(ahead)}
           {' · '}
-          {range === null ? words.noEstimateYet : words.between(clock(range.fromMs), clock(range.toMs))}
+          {promise === null
+            ? words.noEstimateYet
+            : words.between(clock(promise.notBeforeMs), clock(promise.byMs))}
         </p>
       )}
     </>

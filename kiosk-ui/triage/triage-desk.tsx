@@ -107,8 +107,7 @@ export function TriageDesk({ hall, view, status, clock }: TriageDeskProps): Reac
               <ToldPreview
                 state={draft.service === null ? undefined : view.services[draft.service]}
                 citizenLanguage={draft.language}
-                ordinary={draft.priority === (hall.priorityClasses[0]?.id ?? null)}
-                nowMs={nowMs}
+                priorityClass={draft.priority ?? hall.priorityClasses[0]?.id ?? null}
                 timeZone={hall.timeZone}
               />
               <Button onPress={clear} look="quiet" disabled={draft.service === null}>

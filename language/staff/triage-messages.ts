@@ -21,7 +21,6 @@ export interface TriageMessages {
   readonly aheadInService: CountedMessage
   readonly noWindowOpen: string
   /** Instead of a forecast, which is made for the ordinary class. */
-  readonly aheadOfOrdinary: string
   readonly issue: string
   readonly startAgain: string
   readonly mayNotBeServedTitle: string

@@ -43,6 +43,15 @@ export const queueView = z
         longestSinceMs: atMs.nullable().describe('issue of the ticket that waits longest'),
         windowsOpen: z.int().describe('windows open that call this service'),
         arrivingNow: waitRange,
+        told: z
+          .record(
+            z.string(),
+            z.object({
+              ahead: z.int(),
+              promise: z.object({ notBeforeMs: atMs, byMs: atMs }).nullable(),
+            }),
+          )
+          .describe('by priority class: what a slip would say if it were issued now'),
       }),
     ),
     serviceWindows: z.record(

@@ -52,5 +52,8 @@ export interface Handshake {
   readonly token?: string
 }
 
+/** Where the server listens for sockets. */
+export const livePath = '/live'
+
 /** The server pings this often, and takes a connection as lost after as long again without an answer. */
 export const pingEveryMs = 4_000

@@ -9,11 +9,12 @@ import {
   type WindowState,
 } from '../hall/hall.ts'
 import type { PriorityClassId, ServiceId, TicketId } from '../hall/ids.ts'
+import type { Promised } from '../hall/promise.ts'
 import { byArrival, isAtWindow, type Stay, type Ticket, type WaitingTicket } from '../hall/ticket.ts'
 import type { Estimate, Forecaster } from './forecaster.ts'
 import { emptyRecent, meanOf, quantileOf, withValue, type Recent } from './recent.ts'
 
-const version = 'workload 1'
+const version = 'workload 2'
 const minuteMs = 60_000
 
 /** Completed stays that a service must have before its own record counts without a configured time. */
@@ -23,11 +24,13 @@ const staysKept = 40
 const priorStays = 5
 /** A stay longer than this is a forgotten press, not a service. */
 const longestStayMs = 120 * minuteMs
-/** Scored promises before the record's own spread replaces the first guess. */
-const ratiosNeeded = 20
-const ratiosKept = 200
-/** First guess of the 10 % and 90 % points of actual ÷ forecast waits. */
-const firstSpread = { low: 0.45, high: 1.9 }
+/** Scored promises before the record's own errors replace the first guess of a log-normal one. */
+const errorsNeeded = 20
+const errorsKept = 200
+const normalTenth = 1.2816
+/** Standard deviation of the log of actual ÷ forecast: what the model itself misses, and one service time's own. */
+const modelSpread = 0.25
+const serviceSpread = 0.7
 /** Forecasts below this are compared as if they were this long, so that ratios of tiny waits do not rule. */
 const ratioFloorMs = 2 * minuteMs
 
@@ -38,18 +41,20 @@ type OpenState = Extract<WindowState, { readonly status: 'open' }>
  *
  * For someone who arrives now: the service times of all who will be called before her in the services that
  * her windows call, plus what is left of those in service, divided by those windows. Service times are means
- * of the recent record of each service, shrunk to the configured time. The range scales the median by the
- * recent 10 % and 90 % points of actual ÷ forecast.
+ * of the recent record of each service, shrunk to the configured time.
+ *
+ * The range: the log of actual ÷ forecast has the standard deviation √(0.25² + 0.7² ÷ services to wait for), since
+ * the chances of many services even out; its 10 % and 90 % points are those of the last errors, each divided by
+ * the deviation that held for it.
  */
 export class WorkloadForecaster implements Forecaster {
   readonly #stays = new Map<ServiceId, Recent>()
-  readonly #forecasts = new Map<TicketId, number>()
-  #ratios: Recent = emptyRecent(ratiosKept)
+  readonly #forecasts = new Map<TicketId, Promised>()
+  #errors: Recent = emptyRecent(errorsKept)
 
   observe(event: HallEvent, hall: ConfiguredHall): void {
     if (event.type === 'DayOpened') this.#forecasts.clear()
-    if (event.type === 'TicketIssued' && event.promise)
-      this.#forecasts.set(event.ticket, event.promise.aboutMs)
+    if (event.type === 'TicketIssued' && event.promise) this.#forecasts.set(event.ticket, event.promise)
     if (event.type === 'TicketCalled') this.#learnWait(event.ticket, hall)
     if (event.type === 'TicketCompleted' || event.type === 'TicketTransferred')
       this.#learnStay(event.ticket, event.atMs, hall)
@@ -111,12 +116,13 @@ export class WorkloadForecaster implements Forecaster {
   }
 
   #spread(p50Ms: number, madeFrom: Estimate['madeFrom']): Estimate {
-    const known = this.#ratios.values.length >= ratiosNeeded
-    const low = known ? (quantileOf(this.#ratios, 0.1) ?? firstSpread.low) : firstSpread.low
-    const high = known ? (quantileOf(this.#ratios, 0.9) ?? firstSpread.high) : firstSpread.high
+    const known = this.#errors.values.length >= errorsNeeded
+    const low = known ? (quantileOf(this.#errors, 0.1) ?? -normalTenth) : -normalTenth
+    const high = known ? (quantileOf(this.#errors, 0.9) ?? normalTenth) : normalTenth
+    const deviation = deviationOf(madeFrom.workAhead)
     const scaleMs = Math.max(p50Ms, ratioFloorMs)
-    const p10Ms = Math.min(p50Ms, scaleMs * low)
-    const p90Ms = Math.max(p50Ms, scaleMs * high)
+    const p10Ms = Math.min(p50Ms, scaleMs * Math.exp(low * deviation))
+    const p90Ms = Math.max(p50Ms, scaleMs * Math.exp(high * deviation))
     return { p10Ms, p50Ms, p90Ms, madeFrom }
   }
 
@@ -154,13 +160,19 @@ export class WorkloadForecaster implements Forecaster {
   }
 
   #learnWait(id: TicketId, hall: ConfiguredHall): void {
-    const aboutMs = this.#forecasts.get(id)
+    const promise = this.#forecasts.get(id)
     const ticket = ticketOf(hall, id)
-    if (aboutMs === undefined || !ticket?.firstCall) return
+    if (promise === undefined || !ticket?.firstCall) return
     this.#forecasts.delete(id)
-    const actualMs = ticket.firstCall.atMs - ticket.issuedAtMs
-    this.#ratios = withValue(this.#ratios, Math.max(actualMs, 1) / Math.max(aboutMs, ratioFloorMs))
+    const actualMs = Math.max(ticket.firstCall.atMs - ticket.issuedAtMs, 1)
+    const logRatio = Math.log(actualMs / Math.max(promise.aboutMs, ratioFloorMs))
+    this.#errors = withValue(this.#errors, logRatio / deviationOf(promise.madeFrom.workAhead))
   }
+}
+
+/** Deviation of the log of actual ÷ forecast where this many are called before. */
+function deviationOf(workAhead: number): number {
+  return Math.hypot(modelSpread, serviceSpread / Math.sqrt(workAhead + 1))
 }
 
 function openWindowsFor(hall: ConfiguredHall, service: ServiceId): OpenState[] {

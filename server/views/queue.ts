@@ -1,5 +1,7 @@
 import type { QueueView } from '../contract/queue-view.ts'
+import { peopleAhead } from '../hall/ahead.ts'
 import { knownTicket, type ConfiguredHall } from '../hall/hall.ts'
+import type { PriorityClassId, ServiceId } from '../hall/ids.ts'
 import { itemAt } from '../hall/persistent-list.ts'
 import { byArrival, type Ticket } from '../hall/ticket.ts'
 import { dayView } from './day-view.ts'
@@ -11,7 +13,30 @@ import { undoOfTicket } from './window-view.ts'
 const waitingShown = 200
 const issuedShown = 20
 
-function services(hall: ConfiguredHall, say: Say): QueueView['services'] {
+/** The range that a slip would carry if it were issued now; null where it would carry none. */
+export type PromiseNow = (
+  service: ServiceId,
+  priorityClass: PriorityClassId,
+) => { readonly notBeforeMs: number; readonly byMs: number } | null
+
+function told(
+  hall: ConfiguredHall,
+  service: ServiceId,
+  promiseNow: PromiseNow,
+  nowMs: number,
+): QueueView['services'][string]['told'] {
+  const byClass: QueueView['services'][string]['told'] = {}
+  for (const { id } of hall.configuration.priorityClasses) {
+    const promise = promiseNow(service, id)
+    byClass[id] = {
+      ahead: peopleAhead(hall, service, id, nowMs),
+      promise: promise && { notBeforeMs: promise.notBeforeMs, byMs: promise.byMs },
+    }
+  }
+  return byClass
+}
+
+function services(hall: ConfiguredHall, say: Say, promiseNow: PromiseNow): QueueView['services'] {
   const shown: QueueView['services'] = {}
   for (const { id } of hall.configuration.services) {
     const { count, longestSinceMs } = waitingFor(hall, id)
@@ -25,6 +50,7 @@ function services(hall: ConfiguredHall, say: Say): QueueView['services'] {
       longestSinceMs,
       windowsOpen,
       arrivingNow: saidRange(say.arrivingNow(id)),
+      told: told(hall, id, promiseNow, say.nowMs),
     }
   }
   return shown
@@ -65,11 +91,11 @@ function issued(hall: ConfiguredHall, nowMs: number): QueueView['issued'] {
 }
 
 /** What the triage clerk sees of the hall. */
-export function queueOf(hall: ConfiguredHall, say: Say): QueueView {
+export function queueOf(hall: ConfiguredHall, say: Say, promiseNow: PromiseNow): QueueView {
   const waiting = [...allWaiting(hall)].sort(byArrival)
   return {
     day: dayView(hall, say.nowMs),
-    services: services(hall, say),
+    services: services(hall, say, promiseNow),
     serviceWindows: serviceWindows(hall),
     waiting: waiting.slice(0, waitingShown).map(queuedTicketView),
     waitingTotal: waiting.length,

@@ -187,7 +187,7 @@ test('the range follows how forecasts did, once enough of them are scored', () =
           notBeforeMs: 0,
           byMs: 1,
           aboutMs,
-          madeFrom: { forecaster: 'test 1', workAhead: 0, windowsOpen: 1, serviceMs: 0 },
+          madeFrom: { forecaster: 'test 1', workAhead: 10, windowsOpen: 1, serviceMs: 0 },
         },
       }),
     )
@@ -198,8 +198,28 @@ test('the range follows how forecasts did, once enough of them are scored', () =
   hall.press(...Array.from({ length: 10 }, () => issue(taxes)))
   const after = hall.arriving(taxes)
   if (!before || !after) throw new Error('there is no estimate')
-  expect(before.p90Ms / before.p50Ms).toBeCloseTo(1.9)
+  // √(0.25² + 0.7² ÷ 11) in the logarithm, at the tenth of a normal distribution.
+  expect(before.p90Ms / before.p50Ms).toBeCloseTo(Math.exp(1.2816 * Math.hypot(0.25, 0.7 / Math.sqrt(11))))
   expect(after.p90Ms / after.p50Ms).toBeCloseTo(2)
+})
+
+test('the chances of many services even out: the range grows more slowly than the wait', () => {
+  const hall = new ForecastHall(timed(6))
+  hall.press(
+    closeWindow(2),
+    closeWindow(3),
+    callNext(1),
+    issue(taxes),
+    callNext(1),
+    issue(taxes),
+    issue(taxes),
+  )
+  const few = hall.arriving(taxes)
+  hall.press(...Array.from({ length: 20 }, () => issue(taxes)))
+  const many = hall.arriving(taxes)
+  if (!few || !many) throw new Error('there is no estimate')
+  expect(many.p90Ms / many.p50Ms).toBeLessThan(few.p90Ms / few.p50Ms)
+  expect(many.p90Ms - many.p10Ms).toBeGreaterThan(few.p90Ms - few.p10Ms)
 })
 
 test('p10 ≤ p50 ≤ p90, and all are waits, whatever was pressed', () => {

@@ -56,7 +56,7 @@ test('SAY-1 board and queue say the same wait for who arrives now', () => {
   const { hall, nowMs } = given(issue(taxes))
   const forecast: Say = { nowMs, arrivingNow: (service) => (service === taxes ? arriving(3, 11) : null) }
   const board = boardOf(configured(hall), forecast).services
-  const queue = queueOf(configured(hall), forecast).services
+  const queue = queueOf(configured(hall), forecast, () => null).services
   expect(board[taxes]?.arrivingNow).toEqual({ fromMs: 0, toMs: 15 * minuteMs })
   expect(queue[taxes]?.arrivingNow).toEqual(board[taxes]?.arrivingNow)
   expect([board[water]?.arrivingNow, queue[water]?.arrivingNow]).toEqual([null, null])
@@ -102,7 +102,7 @@ const many = (count: number) => Array.from({ length: count }, () => issue(taxes)
 
 test('lists have limits, totals have none', () => {
   const { hall, nowMs } = given(...many(230))
-  const queue = queueOf(configured(hall), say(nowMs))
+  const queue = queueOf(configured(hall), say(nowMs), () => null)
   expect(queue.waiting.map(({ id }) => id)).toEqual(Array.from({ length: 200 }, (_, at) => ticket(at + 1)))
   expect(queue.waitingTotal).toBe(230)
   expect(queue.issued.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, at) => ticket(230 - at)))

@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
-import { pingEveryMs, protocolVersion } from '../../server/contract/socket-protocol.ts'
+import { livePath, pingEveryMs, protocolVersion } from '../../server/contract/socket-protocol.ts'
 import type {
   ChangeMessage,
   Handshake,
@@ -14,7 +14,6 @@ import { makeHallClock } from './hall-clock.ts'
 import { reloadOnceFor } from './reload-once.ts'
 import { serverAnswers } from './server-answers.ts'
 
-const socketPath = '/live'
 /** Silence after which a connection is given up, whatever the transport believes. */
 const silenceMsMax = 2 * pingEveryMs + 1_000
 /** A screen that has never been connected says so after this long. */
@@ -54,7 +53,7 @@ export class LiveView<Name extends keyof ViewOf> {
   constructor(watch: Extract<Watched, { view: Name }>) {
     const handshake: Handshake = { watch }
     this.#socket = io({
-      path: socketPath,
+      path: livePath,
       transports: ['websocket'],
       auth: handshake,
       reconnection: false,

@@ -26,7 +26,6 @@ export const triage: TriageMessages = {
     other: (n) => `${n} people ahead`,
   }),
   noWindowOpen: 'No window is open for this service',
-  aheadOfOrdinary: 'Goes before the ordinary line. The slip will say when',
   issue: 'Issue',
   startAgain: 'Clear',
   mayNotBeServedTitle: 'May not be served before closing',

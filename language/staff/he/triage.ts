@@ -28,7 +28,6 @@ export const triage: TriageMessages = {
     other: (n) => `${n} ממתינים לפניו`,
   }),
   noWindowOpen: 'אין אשנב פתוח לשירות הזה',
-  aheadOfOrdinary: 'לפני התור הרגיל. השעה תופיע בפתק',
   issue: 'הנפקת מספר',
   startAgain: 'ניקוי',
   mayNotBeServedTitle: 'ייתכן שלא יתקבל לפני הסגירה',

@@ -4,8 +4,7 @@ import type { Outcome } from '../../engine/submission.ts'
 import { businessDay, serviceId } from '../../hall/ids.ts'
 import { boardOf } from '../../views/board.ts'
 import { hallView } from '../../views/hall-view.ts'
-import { queueOf } from '../../views/queue.ts'
-import { hallOf, sayFrom, type ApiParts } from '../api-parts.ts'
+import { hallOf, queueNow, sayFrom, type ApiParts } from '../api-parts.ts'
 import { ok, type Call, type Reply } from './handler.ts'
 import { submit } from './submit.ts'
 
@@ -21,7 +20,7 @@ export async function readBoard(parts: ApiParts): Promise<Reply> {
 
 export async function readQueue(parts: ApiParts): Promise<Reply> {
   const hall = hallOf(parts)
-  return ok(queueOf(hall, sayFrom(parts, hall, parts.clock.nowMs())))
+  return ok(queueNow(parts, hall, parts.clock.nowMs()))
 }
 
 export async function readSession(_parts: ApiParts, call: Call): Promise<Reply> {

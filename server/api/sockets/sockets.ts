@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
-import { pingEveryMs, type ScreenToServer, type ServerToScreen } from '../../contract/socket-protocol.ts'
+import {
+  livePath,
+  pingEveryMs,
+  type ScreenToServer,
+  type ServerToScreen,
+} from '../../contract/socket-protocol.ts'
 import type { Holder } from '../../engine/access.ts'
 import type { ApiParts } from '../api-parts.ts'
 import { holderOf } from '../auth/credentials.ts'
@@ -51,7 +56,7 @@ export class Sockets {
   constructor(http: HttpServer, parts: ApiParts) {
     this.#parts = parts
     this.#io = new Server(http, {
-      path: '/live',
+      path: livePath,
       transports: ['websocket'],
       serveClient: false,
       pingInterval: pingEveryMs,

@@ -5,8 +5,7 @@ import { serviceWindowOf } from '../../hall/hall.ts'
 import { windowNumber } from '../../hall/ids.ts'
 import { boardOf } from '../../views/board.ts'
 import { counterOf } from '../../views/counter.ts'
-import { queueOf } from '../../views/queue.ts'
-import { hallOf, sayFrom, type ApiParts } from '../api-parts.ts'
+import { hallOf, queueNow, sayFrom, type ApiParts } from '../api-parts.ts'
 import { extrasFrom } from '../ticket-answer.ts'
 
 /** A view that a screen may ask for: who may watch it, and how it is folded from the hall of the moment. */
@@ -41,7 +40,7 @@ export function watchedView(parts: ApiParts, watched: Watched): WatchedView | nu
       return {
         key: 'queue',
         roles: ['triage', 'clerk', 'manager'],
-        fold: () => queueOf(hallOf(parts), sayFrom(parts, hallOf(parts), now())),
+        fold: () => queueNow(parts, hallOf(parts), now()),
       }
     case 'counter': {
       const number = windowNumber(watched.serviceWindow)
