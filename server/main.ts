@@ -165,9 +165,9 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
   const store = new SqliteEventStore(database)
   const access = new SqliteAccessStore(database)
   const forecaster: Forecaster = new WorkloadForecaster()
-  const onError = (error: unknown): void => log.error({ error }, 'the hall’s own work failed')
+  const onError = (error: unknown): void => log.error({ err: error }, 'the hall’s own work failed')
   const onFatal = (error: unknown): void => {
-    log.fatal({ error }, 'a write failed; the server ends so that it can check itself at the next start')
+    log.fatal({ err: error }, 'a write failed; the server ends so that it can check itself at the next start')
     options.onFatal()
   }
   const promises = promisesFrom(forecaster)

@@ -30,7 +30,7 @@ function drawBlock(block: Block, margin: number, width: PaperDots, height: numbe
   clear(context, width, height)
   block.draw(context, margin, marginTop)
   const { data } = context.getImageData(0, 0, width, height)
-  return packPixels(data as Uint8ClampedArray, width, height)
+  return packPixels(data, width, height)
 }
 
 function surfaceFor(width: PaperDots, height: number): Canvas {

@@ -70,7 +70,7 @@ function optionsFrom(args: readonly string[], onFatal: () => void): HallOptions 
   }
 }
 
-function greet(hall: RunningHall, data: string): void {
+function greet(hall: RunningHall, hallFile: string): void {
   say(`ashnav: open at ${hall.url}`)
   if (hall.access.hasEnrolledBrowsers()) {
     say(`  screens: ${hall.url}/triage  ${hall.url}/counter  ${hall.url}/board`)
@@ -80,7 +80,7 @@ function greet(hall: RunningHall, data: string): void {
   say('  Open each of these once, in the browser it is for:')
   for (const { role, what } of firstLinks)
     say(`  ${what.padEnd(26)} ${hall.url}/enrol/${hall.access.createEnrolment(role, linkValidForMs)}`)
-  say(`  The hall is described in ${join(data, 'hall.yaml')}`)
+  say(`  The hall is described in ${hallFile}`)
 }
 
 function explain(error: unknown): string {
@@ -114,7 +114,7 @@ export const serve: Verb = {
       sayError(`ashnav: ${explain(error)}`)
       return 1
     }
-    greet(hall, wanted.data)
+    greet(hall, wanted.hallFile)
     return untilSignal(hall)
   },
 }

@@ -1,5 +1,4 @@
 import { itemsOf } from '../hall/persistent-list.ts'
-import { isEnded } from '../hall/ticket.ts'
 import type { Engine } from './engine.ts'
 import { submitOwn } from './own-command.ts'
 import type { SlipPrinter } from './ports.ts'
@@ -29,10 +28,10 @@ export class SlipDesk {
   /** After a restart nobody knows what became of slips without an outcome: the staff are asked, not told a guess. */
   async settleUnknown(): Promise<void> {
     const { hall } = this.#engine
-    if (hall.status === 'unconfigured' || hall.day.status !== 'open') return
+    if (hall.status === 'unconfigured') return
     const outcome = this.#printer.kind === 'none' ? 'on-screen' : 'unknown'
     for (const ticket of itemsOf(hall.tickets))
-      if (ticket.slip === null && !isEnded(ticket))
+      if (ticket.slip === null)
         await submitOwn(this.#engine, { type: 'recordSlip', ticket: ticket.id, outcome })
   }
 }

@@ -9,7 +9,7 @@ export function reproducibly<Cases>(
   options: fc.Parameters<Cases> = {},
 ): void {
   const { HALL_SEED: seed, HALL_RUNS: runs } = process.env
-  fc.assert(property, {
+  void fc.assert(property, {
     seed: seed === undefined ? defaultSeed : Number(seed),
     ...options,
     ...(runs === undefined ? {} : { numRuns: Number(runs) }),

@@ -93,7 +93,7 @@ function problemFor(error: unknown): ProblemError | null {
 function answerErrors(parts: ApiParts): ErrorRequestHandler {
   return (error: unknown, request: Request, response: Response, next: NextFunction) => {
     const known = problemFor(error)
-    if (!known) parts.log.error({ error, path: request.path }, 'a request failed')
+    if (!known) parts.log.error({ err: error, path: request.path }, 'a request failed')
     if (response.headersSent) {
       next(error)
       return

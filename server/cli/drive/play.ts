@@ -26,7 +26,7 @@ export async function play(performance: Performance): Promise<void> {
   let failure: { readonly error: unknown } | null = null
 
   const run = async (operation: Operation): Promise<void> => {
-    await Promise.all(operation.after.map((index) => done[index]))
+    await Promise.all(operation.after.map((index) => done[index] ?? Promise.resolve()))
     await limit.run(async () => {
       if (ended.aborted) return
       try {

@@ -15,7 +15,8 @@ interface EnrolmentRow {
 }
 
 const digest = (secret: string): string => createHash('sha256').update(secret).digest('hex')
-const newSecret = (): string => randomBytes(32).toString('base64url')
+/** Hexadecimal, so that none begins with a hyphen and is taken for a flag on a command line. */
+const newSecret = (): string => randomBytes(32).toString('hex')
 
 export class SqliteAccessStore implements AccessStore {
   readonly #connection: Connection
