@@ -112,10 +112,11 @@ test.each([
   const { running } = await openHall()
   for (let at = 0; at < 3; at += 1) await running.press(issue(taxes))
   await running.press(recordSlip(ticket(2), 'printed'))
+  // A slip of a ticket that is over by now may still lie in the printer's tray.
   await running.press(cancel(ticket(3)))
   const printer = new ListeningPrinter(kind)
   await new SlipDesk(running.engine, printer, (error) => running.fatal.push(error)).settleUnknown()
-  expect(slips(running)).toEqual([outcome, 'printed', null])
+  expect(slips(running)).toEqual([outcome, 'printed', outcome])
   expect(printer.asked).toEqual([])
   expect(running.fatal).toEqual([])
 })
