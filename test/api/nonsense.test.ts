@@ -80,5 +80,8 @@ test(
     for (const status of [200, 400, 404, 409]) expect(seen).toContain(status)
     for (const path of ['/hall', '/board', '/queue', '/service-windows', '/service-windows/1', '/events'])
       expect((await manager.get(path)).status).toBe(200)
+    await server.kill('SIGKILL')
+    server = await ServerProcess.start(server.data)
+    expect((await server.client('manager').get('/hall')).status).toBe(200)
   },
 )

@@ -8,7 +8,7 @@ import { newData, ServerProcess } from '../support/server-process.ts'
 import { withAccess } from '../../server/cli/open-access.ts'
 import { ApiClient } from '../support/api-client.ts'
 
-const kills = 8
+const kills = 6
 const senders = 6
 
 /** What a citizen or a clerk was told, and what was asked without an answer. */
