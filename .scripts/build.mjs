@@ -55,8 +55,8 @@ export async function build() {
   const esbuild = await import('esbuild')
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ['server/cli/ashnav.ts'],
-    outfile: join(next, 'ashnav.js'),
+    entryPoints: { ashnav: 'server/cli/ashnav.ts', 'slip-worker': 'printer/slip-worker.ts' },
+    outdir: next,
     bundle: true,
     platform: 'node',
     target: 'node22',

@@ -1,6 +1,6 @@
 import type { SlipPrinter } from '../server/engine/ports.ts'
 import type { PaperDots } from './raster/paper.ts'
-import { slipJob, slipPng } from './render-slip.ts'
+import type { SlipRenderer } from './slip-renderer.ts'
 import type { SlipContent } from './slip/slip-content.ts'
 import type { JobOutcome } from './spool/print-job.ts'
 import { PrintQueue } from './spool/print-queue.ts'
@@ -30,7 +30,11 @@ function said({ outcome }: JobOutcome): SlipOutcome {
 }
 
 /** The hall's slips on a printer of the network. */
-export function networkSlipPrinter(settings: NetworkSettings, contentOf: ContentOf): SlipPrinter {
+export function networkSlipPrinter(
+  settings: NetworkSettings,
+  contentOf: ContentOf,
+  renderer: SlipRenderer,
+): SlipPrinter {
   const { host, port, dots } = settings
   const listeners: Listener[] = []
   const tell = (ticket: string, outcome: SlipOutcome): void => {
@@ -44,33 +48,40 @@ export function networkSlipPrinter(settings: NetworkSettings, contentOf: Content
   return {
     kind: 'network',
     print(ticket, options) {
-      const render = (): Uint8Array => {
+      const render = async (): Promise<Uint8Array> => {
         const content = contentOf(ticket, options)
         if (!content) throw new Error(`no slip can be made for ticket ${ticket}`)
-        return slipJob(content, { dots, processId: ids.next().value })
+        return renderer.job(content, { dots, processId: ids.next().value })
       }
       if (queue.add({ ticketId: ticket, render }) !== 'queued') tell(ticket, 'not-sent')
     },
-    picture: async (ticket) => picture(contentOf(ticket, { copy: false }), dots),
+    picture: (ticket) => picture(contentOf(ticket, { copy: false }), dots, renderer),
     onOutcome: (listener) => void listeners.push(listener),
-    close: () => queue.close('drain'),
+    async close() {
+      await queue.close('drain')
+      await renderer.close()
+    },
   }
 }
 
 /** The hall's slips where no printer is set up: as pictures on the triage screen. */
-export function screenSlipPrinter(contentOf: ContentOf): SlipPrinter {
+export function screenSlipPrinter(contentOf: ContentOf, renderer: SlipRenderer): SlipPrinter {
   const listeners: Listener[] = []
   return {
     kind: 'none',
     print(ticket) {
       for (const listener of listeners) listener(ticket, 'on-screen')
     },
-    picture: async (ticket) => picture(contentOf(ticket, { copy: false }), 576),
+    picture: (ticket) => picture(contentOf(ticket, { copy: false }), 576, renderer),
     onOutcome: (listener) => void listeners.push(listener),
-    close: async () => undefined,
+    close: () => renderer.close(),
   }
 }
 
-function picture(content: SlipContent | null, dots: PaperDots): Uint8Array | null {
-  return content ? slipPng(content, dots) : null
+async function picture(
+  content: SlipContent | null,
+  dots: PaperDots,
+  renderer: SlipRenderer,
+): Promise<Uint8Array | null> {
+  return content ? renderer.png(content, dots) : null
 }

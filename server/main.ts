@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import { isLanguage, type Language } from '../language/languages.ts'
 import { networkSlipPrinter, screenSlipPrinter, type ContentOf } from '../printer/slip-printer.ts'
+import { threadedSlipRenderer } from '../printer/slip-renderer.ts'
 import type { ApiParts } from './api/api-parts.ts'
 import { TicketLinks } from './api/auth/ticket-links.ts'
 import { Sockets } from './api/sockets/sockets.ts'
@@ -196,7 +197,10 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
   const links = new TicketLinks(access.hallKey())
   const content = contentFrom(engine, links, publicUrl, false)
   const setting = options.printer ?? hallFile.printer
-  const printer = setting ? networkSlipPrinter(setting, content) : screenSlipPrinter(content)
+  const renderer = threadedSlipRenderer()
+  const printer = setting
+    ? networkSlipPrinter(setting, content, renderer)
+    : screenSlipPrinter(content, renderer)
   undo.push(() => printer.close())
   const desk = new SlipDesk(engine, printer, onError)
   await desk.settleUnknown()

@@ -4,6 +4,7 @@ import { SlipDesk } from '../../server/engine/slip-desk.ts'
 import type { TicketId } from '../../server/hall/ids.ts'
 import type { SlipOutcome } from '../../server/hall/ticket.ts'
 import { networkSlipPrinter, screenSlipPrinter } from '../../printer/slip-printer.ts'
+import { threadedSlipRenderer } from '../../printer/slip-renderer.ts'
 import {
   startSoftwarePrinter,
   type SoftwarePrinter,
@@ -135,7 +136,7 @@ test('an outcome that comes after its day is over is let go', async () => {
 })
 
 test('without a printer each slip is on the screen', async () => {
-  const { running } = await withDesk(screenSlipPrinter(() => null))
+  const { running } = await withDesk(screenSlipPrinter(() => null, threadedSlipRenderer()))
   await Promise.all([running.press(issue(taxes)), running.press(issue(taxes))])
   await vi.waitFor(() => expect(slips(running)).toEqual(['on-screen', 'on-screen']), generously)
 })
@@ -146,10 +147,11 @@ async function paper(): Promise<{ printer: SlipPrinter; software: SoftwarePrinte
     readText: readQr,
   })
   later(() => software.close())
-  const printer = networkSlipPrinter({ host: '127.0.0.1', port: software.port, dots: 384 }, (id) => ({
-    ...sampleSlip('en'),
-    url: `http://hall/t/${id}`,
-  }))
+  const printer = networkSlipPrinter(
+    { host: '127.0.0.1', port: software.port, dots: 384 },
+    (id) => ({ ...sampleSlip('en'), url: `http://hall/t/${id}` }),
+    threadedSlipRenderer(),
+  )
   later(() => printer.close())
   return { printer, software }
 }
