@@ -35,6 +35,7 @@ export function threadedSlipRenderer(): SlipRenderer {
   const take = (reply: DrawReply): void => {
     const asked = waiting.get(reply.id)
     waiting.delete(reply.id)
+    if (waiting.size === 0) worker?.unref()
     if ('bytes' in reply) asked?.resolve(reply.bytes)
     else asked?.reject(new Error(reply.error))
   }
@@ -46,15 +47,16 @@ export function threadedSlipRenderer(): SlipRenderer {
     made.on('exit', () => {
       if (worker === made) fail(new Error('the thread that draws slips has ended'))
     })
-    // A server that is done does not stay for a thread that waits for slips.
-    made.unref()
     worker = made
     return made
   }
   const ask = (request: DrawRequest): Promise<Uint8Array> =>
     new Promise((resolve, reject) => {
       waiting.set(request.id, { resolve, reject })
-      started().postMessage(request)
+      const thread = started()
+      // A server that is asked to end stays for a slip that is being drawn, and not for a thread that waits for one.
+      thread.ref()
+      thread.postMessage(request)
     })
 
   return {

@@ -20,6 +20,7 @@ import { submitOwn } from './engine/own-command.ts'
 import type { Clock, PromiseSource } from './engine/ports.ts'
 import { RequoteDesk } from './engine/requote-desk.ts'
 import { SlipDesk } from './engine/slip-desk.ts'
+import { carefulForecaster } from './forecast/careful-forecaster.ts'
 import type { Forecaster } from './forecast/forecaster.ts'
 import { promiseOf } from './forecast/promise-maker.ts'
 import { WorkloadForecaster } from './forecast/workload-forecaster.ts'
@@ -165,12 +166,12 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
   migrate(database)
   const store = new SqliteEventStore(database)
   const access = new SqliteAccessStore(database)
-  const forecaster: Forecaster = new WorkloadForecaster()
   const onError = (error: unknown): void => log.error({ err: error }, 'the hall’s own work failed')
   const onFatal = (error: unknown): void => {
     log.fatal({ err: error }, 'a write failed; the server ends so that it can check itself at the next start')
     options.onFatal()
   }
+  const forecaster = carefulForecaster(new WorkloadForecaster(), onError)
   const promises = promisesFrom(forecaster)
   let lastEventAtMs = 0
   // The clock depends on how far the log goes, and the log is loaded by the engine.
@@ -180,6 +181,7 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
     clock: { nowMs: () => clock.nowMs(), speed: options.clock?.speed ?? 1 },
     promises,
     onFatal,
+    onListenerFailed: onError,
   })
   await engine.load((event, hall) => {
     lastEventAtMs = hall.lastEventAtMs

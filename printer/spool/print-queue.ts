@@ -103,7 +103,12 @@ export class PrintQueue {
     } catch {
       return { outcome: 'not-sent', reason: 'render-failed' }
     }
-    return this.#options.transport.send(bytes)
+    try {
+      return await this.#options.transport.send(bytes)
+    } catch {
+      // A transport gives outcomes and does not throw; one that does has sent nobody knows what.
+      return { outcome: 'unknown', reason: 'connection-lost' }
+    }
   }
 
   async #pause(ms: number): Promise<void> {

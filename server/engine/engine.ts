@@ -23,6 +23,8 @@ interface Parts {
   readonly promises: PromiseSource
   /** Told of a failed write; the process must end, and never try the write again. */
   readonly onFatal: (error: unknown) => void
+  /** Told of a listener that threw: what was published is durable all the same. */
+  readonly onListenerFailed?: (error: unknown) => void
 }
 
 /** Commands decided in one transaction at most; the rest wait for the next one. */
@@ -167,6 +169,12 @@ export class Engine {
 
   #publish(draft: Draft): void {
     if (draft.events.length === 0 || draft.hall.status === 'unconfigured') return
-    for (const listener of this.#listeners) listener({ events: draft.events, hall: draft.hall })
+    for (const listener of this.#listeners) {
+      try {
+        listener({ events: draft.events, hall: draft.hall })
+      } catch (error) {
+        this.#parts.onListenerFailed?.(error)
+      }
+    }
   }
 }

@@ -30,8 +30,9 @@ export class SlipDesk {
     const { hall } = this.#engine
     if (hall.status === 'unconfigured') return
     const outcome = this.#printer.kind === 'none' ? 'on-screen' : 'unknown'
-    for (const ticket of itemsOf(hall.tickets))
-      if (ticket.slip === null)
-        await submitOwn(this.#engine, { type: 'recordSlip', ticket: ticket.id, outcome })
+    const open = [...itemsOf(hall.tickets)].filter(({ slip }) => slip === null)
+    await Promise.all(
+      open.map(({ id }) => submitOwn(this.#engine, { type: 'recordSlip', ticket: id, outcome })),
+    )
   }
 }

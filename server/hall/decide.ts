@@ -68,8 +68,6 @@ export function decide(hall: Hall, command: HallCommand, nowMs: number): Decisio
       return openService(hall, command, now)
     case 'closeService':
       return closeService(hall, command, now)
-    case 'addNote':
-      return addNote(hall, command, now)
     case 'reprintSlip':
       return reprintSlip(hall, command, now)
     case 'recordSlip':
@@ -86,6 +84,8 @@ export function decide(hall: Hall, command: HallCommand, nowMs: number): Decisio
       return pauseWindow(hall, command, now)
     case 'issueTicket':
       return issueTicket(hall, hall.day.day, command, now)
+    case 'addNote':
+      return addNote(hall, command, now)
     case 'requoteTicket':
       return requoteTicket(hall, command, now)
     case 'callNext':

@@ -42,10 +42,17 @@ function notesSeen({ events, notesOf }: Outcome): readonly string[] {
 export class RunningEngine {
   readonly engine: Engine
   readonly fatal: unknown[] = []
+  readonly listenersFailed: unknown[] = []
   readonly published: Published[] = []
 
   constructor({ store, clock = new HandClock(sundayAt(9)), promises = noPromises }: Parts) {
-    this.engine = new Engine({ store, clock, promises, onFatal: (error) => this.fatal.push(error) })
+    this.engine = new Engine({
+      store,
+      clock,
+      promises,
+      onFatal: (error) => this.fatal.push(error),
+      onListenerFailed: (error) => this.listenersFailed.push(error),
+    })
     this.engine.onPublished((published) => this.published.push(published))
   }
 

@@ -18,24 +18,29 @@ function byShortCode(parts: ApiParts, code: string): Ticket | null {
   return null
 }
 
-function ticketFor(parts: ApiParts, secret: string): Ticket | null {
-  const id = parts.links.ticketOf(secret)
-  if (id !== null) return ticketOf(hallOf(parts), id) ?? null
-  const code = secret.toUpperCase()
-  return /^\p{L}\d{3,5}-[A-Z]{6}$/u.test(code) ? byShortCode(parts, code) : null
-}
+const shortCode = /^\p{L}\d{3,5}-[A-Z]{6}$/u
 
-/** A citizen's own page. Wrong codes are counted for each address, so that short codes cannot be tried out. */
+/**
+ * A citizen's own page. Wrong short codes are counted for each address, so that they cannot be tried out;
+ * a link's 128 bits cannot, and open the page however many wrong codes came from the same address.
+ */
 export function phoneHandler(): (parts: ApiParts, call: Call<PhoneParams>) => Promise<Reply> {
   const tries = new TryLimit({ triesMax: 30, withinMs: 10 * 60_000, addressesMax: 10_000 })
-  return async (parts, call) => {
-    const address = call.request.socket.remoteAddress ?? ''
+
+  const byCode = (parts: ApiParts, code: string, address: string): Ticket | null => {
     if (tries.isSpent(address)) throw new ProblemError(commonProblems['too-many-tries'])
-    const ticket = ticketFor(parts, call.params.secret)
-    if (!ticket) {
-      tries.count(address)
-      throw new ProblemError(problemOf(404, 'unknown-ticket', 'There is no such ticket today'))
-    }
-    return ok(phoneOf(hallOf(parts), ticket, parts.clock.nowMs()))
+    const ticket = shortCode.test(code) ? byShortCode(parts, code) : null
+    if (!ticket) tries.count(address)
+    return ticket
+  }
+
+  return async (parts, call) => {
+    const hall = hallOf(parts)
+    const { secret } = call.params
+    const id = parts.links.ticketOf(secret)
+    const address = call.request.socket.remoteAddress ?? ''
+    const ticket = id === null ? byCode(parts, secret.toUpperCase(), address) : ticketOf(hall, id)
+    if (!ticket) throw new ProblemError(problemOf(404, 'unknown-ticket', 'There is no such ticket today'))
+    return ok(phoneOf(hall, ticket, parts.clock.nowMs()))
   }
 }

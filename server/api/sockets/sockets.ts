@@ -114,8 +114,12 @@ export class Sockets {
   }
 
   #send({ watched, view }: Live): void {
-    const change = view.refresh(this.#parts.clock.nowMs())
-    if (change) this.#io.to(watched.key).emit('change', change)
+    try {
+      const change = view.refresh(this.#parts.clock.nowMs())
+      if (change) this.#io.to(watched.key).emit('change', change)
+    } catch (err) {
+      this.#parts.log.error({ err, view: watched.key }, 'a view could not be folded')
+    }
   }
 
   #cutSlowScreens(): void {

@@ -1,4 +1,4 @@
-import type { HallFileText } from './schema.ts'
+import { weekdays, type HallFileText } from './schema.ts'
 
 export interface Complaint {
   /** Where in the file, as keys and places. */
@@ -56,6 +56,16 @@ function missingOwnLanguage(file: HallFileText): Complaint[] {
   ]
 }
 
+function overlapping(hours: HallFileText['hours'] | undefined, path: Complaint['path']): Complaint[] {
+  return weekdays.flatMap((day) => {
+    const spans = (hours?.[day] ?? []).toSorted()
+    const clash = spans.find((span, at) => at > 0 && span.slice(0, 5) < (spans[at - 1] ?? '').slice(6))
+    return clash === undefined
+      ? []
+      : [{ path: [...path, day], message: `${clash} begins before the hours before it end` }]
+  })
+}
+
 /** What no single field shows: names used twice, services that nobody calls, missing texts. */
 export function crossChecks(file: HallFileText): readonly Complaint[] {
   return [
@@ -88,5 +98,7 @@ export function crossChecks(file: HallFileText): readonly Complaint[] {
     ...unknownServices(file),
     ...uncalledServices(file),
     ...missingOwnLanguage(file),
+    ...overlapping(file.hours, ['hours']),
+    ...file.services.flatMap(({ hours }, at) => overlapping(hours, ['services', at, 'hours'])),
   ]
 }

@@ -81,7 +81,7 @@ export class SqliteAccessStore implements AccessStore {
   #insertToken(secret: string, kind: 'token' | 'session', roles: readonly Role[]): void {
     this.#connection
       .prepare('INSERT INTO tokens (hash, id, kind, roles, created_at_ms) VALUES (?, ?, ?, ?, ?)')
-      .run(digest(secret), randomBytes(3).toString('hex'), kind, roles.join(','), Date.now())
+      .run(digest(secret), randomBytes(6).toString('hex'), kind, roles.join(','), Date.now())
   }
 
   #withRole(session: string | null, role: Role): string {
