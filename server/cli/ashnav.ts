@@ -2,6 +2,7 @@ import { drive } from './drive.ts'
 import { link } from './link.ts'
 import { serve } from './serve.ts'
 import { softwarePrinter } from './software-printer.ts'
+import { stayWithStarter } from './stay-with-starter.ts'
 import { token } from './token.ts'
 import { say, sayError, UsageError, type Verb } from './verb.ts'
 
@@ -48,4 +49,5 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+stayWithStarter()
 process.exitCode = await main(process.argv.slice(2))

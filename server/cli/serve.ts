@@ -92,7 +92,7 @@ function explain(error: unknown): string {
 
 async function untilSignal(hall: RunningHall): Promise<number> {
   await new Promise<void>((done) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done())
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => done())
   })
   sayError('ashnav: closing; answering what was asked')
   setTimeout(() => process.exit(1), drainMsMax).unref()
