@@ -29,31 +29,50 @@ function said({ outcome }: JobOutcome): SlipOutcome {
   return outcome
 }
 
-/** The hall's slips on a printer of the network. */
+/**
+ * The hall's slips on a printer of the network. A slip that could not be sent is said to be `not-sent` at the first
+ * try already, and is tried again all the same: `printed` may follow. `onTrouble` is told of each try that failed.
+ */
 export function networkSlipPrinter(
   settings: NetworkSettings,
   contentOf: ContentOf,
-  renderer: SlipRenderer,
+  options: { readonly renderer: SlipRenderer; readonly onTrouble: (trouble: object) => void },
 ): SlipPrinter {
+  const { renderer } = options
   const { host, port, dots } = settings
   const listeners: Listener[] = []
   const tell = (ticket: string, outcome: SlipOutcome): void => {
     for (const listener of listeners) listener(ticket as TicketId, outcome)
   }
+  const queued = new Set<string>()
+  let inTrouble = false
   const queue = new PrintQueue({
     transport: networkPrinter({ host, port }),
-    onOutcome: (ticket, outcome) => tell(ticket, said(outcome)),
+    onOutcome(ticket, outcome) {
+      queued.delete(ticket)
+      inTrouble = outcome.outcome === 'not-sent'
+      tell(ticket, said(outcome))
+    },
+    onRetry(_ticket, outcome, attempt) {
+      options.onTrouble({ printer: `${host}:${port}`, attempt, ...outcome })
+      if (inTrouble) return
+      // Whoever waits behind a printer in trouble needs the number on the screen now, not when it is given up.
+      inTrouble = true
+      for (const waiting of queued) tell(waiting, 'not-sent')
+    },
   })
   const ids = processIds()
   return {
     kind: 'network',
-    print(ticket, options) {
+    print(ticket, how) {
       const render = async (): Promise<Uint8Array> => {
-        const content = contentOf(ticket, options)
+        const content = contentOf(ticket, how)
         if (!content) throw new Error(`no slip can be made for ticket ${ticket}`)
         return renderer.job(content, { dots, processId: ids.next().value })
       }
-      if (queue.add({ ticketId: ticket, render }) !== 'queued') tell(ticket, 'not-sent')
+      const taken = queue.add({ ticketId: ticket, render }) === 'queued'
+      if (taken) queued.add(ticket)
+      if (!taken || inTrouble) tell(ticket, 'not-sent')
     },
     picture: (ticket) => picture(contentOf(ticket, { copy: false }), dots, renderer),
     onOutcome: (listener) => void listeners.push(listener),

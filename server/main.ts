@@ -201,7 +201,11 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
   const setting = options.printer ?? hallFile.printer
   const renderer = threadedSlipRenderer()
   const printer = setting
-    ? networkSlipPrinter(setting, content, renderer)
+    ? networkSlipPrinter(setting, content, {
+        renderer,
+        onTrouble: (trouble) =>
+          log.warn(trouble, 'a slip could not be sent to the printer; it is tried again'),
+      })
     : screenSlipPrinter(content, renderer)
   undo.push(() => printer.close())
   const desk = new SlipDesk(engine, printer, onError)

@@ -1,9 +1,10 @@
-import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
+import { useState, type ReactElement, type ReactNode } from 'react'
 import { Button } from '../../ui-kit/components/button.tsx'
 import { Dialog } from '../../ui-kit/components/dialog.tsx'
 import { TextField } from '../../ui-kit/components/text-field.tsx'
 import { Ltr } from '../../ui-kit/text/ltr.tsx'
 import { useSpeech } from '../staff/staff-language.tsx'
+import { useConfirmKey } from './use-confirm-key.ts'
 
 const reasonLengthMax = 200
 
@@ -27,14 +28,7 @@ export function ReasonDialog(props: ReasonDialogProps): ReactElement {
   const [reason, setReason] = useState('')
   const { confirmKey, onConfirm } = props
   const trimmed = reason.trim()
-  useEffect(() => {
-    if (confirmKey === undefined) return
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === confirmKey && !event.repeat) onConfirm(trimmed === '' ? null : trimmed)
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [confirmKey, onConfirm, trimmed])
+  useConfirmKey(confirmKey, () => onConfirm(trimmed === '' ? null : trimmed))
   return (
     <Dialog
       title={props.title}

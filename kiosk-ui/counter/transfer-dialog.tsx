@@ -5,9 +5,12 @@ import type { TransferRequest } from '../../server/contract/requests.ts'
 import { Button } from '../../ui-kit/components/button.tsx'
 import { Dialog } from '../../ui-kit/components/dialog.tsx'
 import { TextField } from '../../ui-kit/components/text-field.tsx'
+import { Ltr } from '../../ui-kit/text/ltr.tsx'
 import { nameIn } from '../../ui-kit/text/name-in.ts'
 import { useSpeech } from '../staff/staff-language.tsx'
+import { keymap } from './keymap.ts'
 import { TransferPlaces, type Place } from './transfer-places.tsx'
+import { useConfirmKey } from './use-confirm-key.ts'
 
 const noteLengthMax = 500
 
@@ -38,6 +41,7 @@ export function TransferDialog(props: TransferDialogProps): ReactElement {
       ...(text === '' ? {} : { note: text }),
     })
   }
+  useConfirmKey(keymap.transfer, place === null || pending ? null : () => confirm(place))
   return (
     <Dialog
       title={place === null ? counter.transferWhere : counter.transferTo(nameOf(place))}
@@ -53,6 +57,7 @@ export function TransferDialog(props: TransferDialogProps): ReactElement {
             <Button onPress={() => setPlace(null)}>{common.back}</Button>
             <Button look="primary" pending={pending} testId="transfer-confirm" onPress={() => confirm(place)}>
               {counter.transfer}
+              <Ltr className="key-hint">{keymap.transfer}</Ltr>
             </Button>
           </>
         )

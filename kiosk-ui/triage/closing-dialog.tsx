@@ -9,10 +9,11 @@ interface ClosingDialogProps {
   readonly issuing: Issuing
   readonly timeZone: string
   readonly pending: boolean
+  readonly onCancel: () => void
 }
 
 /** ISSUE-4: a ticket that will probably not be served is issued only after the citizen was told. */
-export function ClosingDialog({ issuing, timeZone, pending }: ClosingDialogProps): ReactElement {
+export function ClosingDialog({ issuing, timeZone, pending, onCancel }: ClosingDialogProps): ReactElement {
   const { triage, common } = useSpeech().messages
   const { warning } = issuing
   const clock = (atMs: number) => formatClock(atMs, timeZone)
@@ -20,11 +21,11 @@ export function ClosingDialog({ issuing, timeZone, pending }: ClosingDialogProps
     <Dialog
       title={triage.mayNotBeServedTitle}
       open={warning !== null}
-      onClose={issuing.forgetWarning}
+      onClose={onCancel}
       testId="closing-warning"
       foot={
         <>
-          <Button onPress={issuing.forgetWarning} autoFocus>
+          <Button onPress={onCancel} autoFocus>
             {common.cancel}
           </Button>
           <Button
@@ -32,7 +33,8 @@ export function ClosingDialog({ issuing, timeZone, pending }: ClosingDialogProps
             pending={pending}
             testId="issue-anyway"
             onPress={() => {
-              if (warning !== null) void issuing.issue({ ...warning.request, toldMayNotBeServed: true })
+              if (warning === null) return
+              issuing.issue({ ...warning.request, toldMayNotBeServed: true }, warning.draft)
             }}
           >
             {triage.issueAnyway}

@@ -18,6 +18,8 @@ export type DraftChange =
   | { readonly type: 'document'; readonly at: number }
   | { readonly type: 'note'; readonly note: string }
   | { readonly type: 'clear'; readonly draft: Draft }
+  /** A slip that was not issued comes back, unless another one is being prepared. */
+  | { readonly type: 'return'; readonly draft: Draft }
 
 /** Every citizen starts from the hall's own language and its ordinary class. */
 export function freshDraft(hall: HallResource): Draft {
@@ -47,6 +49,8 @@ export function changeDraft(draft: Draft, change: DraftChange): Draft {
       return { ...draft, note: change.note }
     case 'clear':
       return change.draft
+    case 'return':
+      return draft.service === null ? change.draft : draft
   }
 }
 

@@ -42,8 +42,8 @@ export function TriageDesk({ hall, view, status, clock }: TriageDeskProps): Reac
   const presses = usePresses(status === 'live')
   const { said, say } = useSaid()
 
-  const fail = (failure: Failure): void => {
-    const text = sayFailure(problem, failure, hall.timeZone)
+  const fail = (failure: Failure, letter = ''): void => {
+    const text = `${letter}${sayFailure(problem, failure, hall.timeZone)}`
     say({ tone: 'danger', text: failure.code === 'no-answer' ? `${text}. ${triage.lookAtLastSlips}` : text })
   }
   const clear = (): void => {
@@ -51,7 +51,15 @@ export function TriageDesk({ hall, view, status, clock }: TriageDeskProps): Reac
     say(null)
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   }
-  const issuing = useIssue(presses, clear, fail)
+  const issuing = useIssue(status === 'live', {
+    onIssued: () => say(null),
+    onFailure: (failure, sent) => {
+      const letter = hall.services.find(({ id }) => id === sent.service)?.letter
+      fail(failure, letter === undefined ? '' : `${letter} · `)
+      // What the clerk has begun for the next citizen stays; an empty form takes back what was not issued.
+      change({ type: 'return', draft: sent })
+    },
+  })
   const slipActions = useSlipActions(
     presses,
     (what, row) => {
@@ -66,7 +74,8 @@ export function TriageDesk({ hall, view, status, clock }: TriageDeskProps): Reac
     if (service === undefined) return
     const missing = draft.missing.map((at) => nameIn(service.documents[at] ?? {}, language)).join(', ')
     const note = [draft.note.trim(), missing === '' ? '' : `${triage.missingDocuments}: ${missing}`]
-    void issuing.issue(requestFor(draft, service.id, note.filter(Boolean).join(' · '), false))
+    issuing.issue(requestFor(draft, service.id, note.filter(Boolean).join(' · '), false), draft)
+    clear()
   }
   useTriageKeys(hall, {
     pickService: (id) => change({ type: 'service', service: id }),
@@ -120,7 +129,6 @@ export function TriageDesk({ hall, view, status, clock }: TriageDeskProps): Reac
                 testId="issue"
                 keys="Enter"
                 disabled={service === undefined}
-                pending={presses.underWay === 'issue'}
                 onPress={issue}
               >
                 {triage.issue}
@@ -149,7 +157,15 @@ export function TriageDesk({ hall, view, status, clock }: TriageDeskProps): Reac
           />
         </aside>
       </main>
-      <ClosingDialog issuing={issuing} timeZone={hall.timeZone} pending={presses.underWay === 'issue'} />
+      <ClosingDialog
+        issuing={issuing}
+        timeZone={hall.timeZone}
+        pending={issuing.underWay}
+        onCancel={() => {
+          if (issuing.warning !== null) change({ type: 'return', draft: issuing.warning.draft })
+          issuing.forgetWarning()
+        }}
+      />
     </div>
   )
 }

@@ -40,6 +40,10 @@ export async function main(args: readonly string[]): Promise<number> {
     sayError(`ashnav: there is no “${name}”\n\n${help()}`)
     return 2
   }
+  if (name !== 'drive' && rest.some((word) => word === '--help' || word === '-h')) {
+    say(`ashnav ${verb.usage}\n    ${verb.summary}`)
+    return 0
+  }
   try {
     return await verb.run(rest)
   } catch (error) {
@@ -49,5 +53,15 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-stayWithStarter()
-process.exitCode = await main(process.argv.slice(2))
+/** Below Node-API 10 the database’s native part crashes the process without a word. */
+const napiNeeded = 10
+
+if (Number(process.versions.napi) < napiNeeded) {
+  sayError(
+    `ashnav: this is Node ${process.versions.node}, and Ashnav needs 22.14 or newer; npm start finds one by itself`,
+  )
+  process.exitCode = 1
+} else {
+  stayWithStarter()
+  process.exitCode = await main(process.argv.slice(2))
+}

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { roleNamed, withAccess } from './open-access.ts'
-import { dataFolder } from './settings.ts'
+import { defaultPort, hallData } from './settings.ts'
 import { say, UsageError, type Verb } from './verb.ts'
 
 /** A link that nobody used is worth nothing after this time. */
@@ -17,8 +17,11 @@ export const link: Verb = {
     })
     if (positionals[0] !== 'create' || positionals.length > 1) throw new UsageError('say: link create')
     const role = roleNamed(values.role)
-    const code = withAccess(dataFolder(values.data), (access) => access.createEnrolment(role, linkValidForMs))
-    const url = values.url ?? `http://localhost:${process.env['ASHNAV_PORT'] ?? 4100}`
+    const { code, address } = withAccess(hallData(values.data), (access) => ({
+      code: access.createEnrolment(role, linkValidForMs),
+      address: access.address(),
+    }))
+    const url = values.url ?? address ?? `http://localhost:${process.env['ASHNAV_PORT'] ?? defaultPort}`
     say(`${url.replace(/\/+$/, '')}/enrol/${code}`)
     return 0
   },

@@ -7,10 +7,9 @@ import { isPrinterAddress } from './hall-file/printer-address.ts'
 import { printerSetting } from './hall-file/read-hall-file.ts'
 import { linkValidForMs } from './link.ts'
 import { packageFolder } from './package-folder.ts'
-import { dataFolder, portNumber } from './settings.ts'
+import { dataFolder, defaultPort, portNumber } from './settings.ts'
 import { say, sayError, UsageError, type Verb } from './verb.ts'
 
-const defaultPort = '4100'
 /** After a signal, open work gets this long before the process ends anyway. */
 const drainMsMax = 10_000
 
@@ -71,6 +70,7 @@ function optionsFrom(args: readonly string[], onFatal: () => void): HallOptions 
 }
 
 function greet(hall: RunningHall, hallFile: string): void {
+  hall.access.rememberAddress(hall.url)
   say(`ashnav: open at ${hall.url}`)
   if (hall.access.hasEnrolledBrowsers()) {
     say(`  screens: ${hall.url}/triage  ${hall.url}/counter  ${hall.url}/board`)
@@ -86,6 +86,7 @@ function greet(hall: RunningHall, hallFile: string): void {
 function explain(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') return 'the port is taken; give another one with --port, or 0 for any free one'
+  if (code === 'EADDRNOTAVAIL') return 'this machine has no such address; leave out --host to use all it has'
   if (code === 'EACCES') return 'this user may not use that port; give one above 1023 with --port'
   return error instanceof Error ? error.message : String(error)
 }

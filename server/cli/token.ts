@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { roleNamed, withAccess } from './open-access.ts'
-import { dataFolder } from './settings.ts'
+import { hallData } from './settings.ts'
 import { say, UsageError, type Verb } from './verb.ts'
 
 export const token: Verb = {
@@ -14,7 +14,7 @@ export const token: Verb = {
     })
     if (positionals[0] !== 'create' || positionals.length > 1) throw new UsageError('say: token create')
     const role = roleNamed(values.role)
-    say(withAccess(dataFolder(values.data), (access) => access.createToken(role)))
+    say(withAccess(hallData(values.data), (access) => access.createToken(role)))
     return 0
   },
 }

@@ -22,6 +22,9 @@ export interface AccessStore {
   enrol(code: string, session: string | null): { readonly session: string; readonly role: Role } | null
   /** 32 random bytes of this hall, hex, made once: the key of ticket links. */
   hallKey(): string
+  /** Where the server was last open, for links made beside it; null before its first start. */
+  address(): string | null
+  rememberAddress(url: string): void
   /** Whether a browser was ever enrolled. */
   hasEnrolledBrowsers(): boolean
 }

@@ -13,6 +13,7 @@ import {
   type UndoRecord,
 } from './hall.ts'
 import type { TicketId, WindowNumber } from './ids.ts'
+import type { Refusal } from './refusal.ts'
 import { isAtWindow } from './ticket.ts'
 
 type CommandOf<Type extends HallCommand['type']> = Extract<HallCommand, { readonly type: Type }>
@@ -42,12 +43,17 @@ function stillFits(hall: ConfiguredHall, place: Place, record: UndoRecord): bool
   })
 }
 
-/** CALL-5 */
-function undo(hall: ConfiguredHall, place: Place, nowMs: number): Decision {
+/** The press that can still be undone at a place; the refusal where there is none (CALL-5). */
+export function undoableAt(hall: ConfiguredHall, place: Place, nowMs: number): UndoRecord | Refusal {
   const record = hall.undo.get(place)
-  if (!record) return refuse({ code: 'nothing-to-undo' })
-  if (nowMs - record.atMs > undoWithinMs) return refuse({ code: 'undo-too-late' })
-  if (!stillFits(hall, place, record)) return refuse({ code: 'undo-too-late' })
+  if (!record) return { code: 'nothing-to-undo' }
+  const inTime = nowMs - record.atMs <= undoWithinMs
+  return inTime && stillFits(hall, place, record) ? record : { code: 'undo-too-late' }
+}
+
+function undo(hall: ConfiguredHall, place: Place, nowMs: number): Decision {
+  const record = undoableAt(hall, place, nowMs)
+  if ('code' in record) return refuse(record)
   const tickets = record.before.map(({ ticket }) => ticket.id)
   return accept({ type: 'PressUndone', place, tickets, atMs: nowMs })
 }

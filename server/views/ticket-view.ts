@@ -45,6 +45,12 @@ function windowOf(ticket: Ticket): number | null {
   return ticket.stays.at(-1)?.serviceWindow ?? null
 }
 
+/** When the citizen was at the window, in the present stay or, where there is none, the last one. */
+function startedAtMs(ticket: Ticket): number | null {
+  if (ticket.status === 'serving') return ticket.startedAtMs
+  return ticket.status === 'called' ? null : (ticket.stays.at(-1)?.startedAtMs ?? null)
+}
+
 function reasonOf(ticket: Ticket): string | null {
   return ticket.status === 'parked' || ticket.status === 'cancelled' ? ticket.reason : null
 }
@@ -76,7 +82,7 @@ export function ticketView(
     clerk: at ? at.clerk : (last?.clerk ?? null),
     calledAtMs: at ? at.calledAtMs : (last?.calledAtMs ?? null),
     firstCalledAtMs: ticket.firstCall?.atMs ?? null,
-    startedAtMs: ticket.status === 'serving' ? ticket.startedAtMs : (last?.startedAtMs ?? null),
+    startedAtMs: startedAtMs(ticket),
     endedAtMs: isEnded(ticket) ? ticket.endedAtMs : null,
     recalls: at ? at.recalls : 0,
     outcome: ticket.status === 'completed' ? ticket.outcome : null,

@@ -1,13 +1,14 @@
 import type { WindowResource } from '../contract/ticket-resource.ts'
 import { placeOfTicket, placeOfWindow } from '../hall/at-window.ts'
 import { undoWithinMs } from '../hall/configuration.ts'
+import { undoableAt } from '../hall/decide-undo.ts'
 import type { Place } from '../hall/event.ts'
 import { serviceWindowOf, windowStateOf, type ConfiguredHall } from '../hall/hall.ts'
 import type { TicketId, WindowNumber } from '../hall/ids.ts'
 
 function undoAt(hall: ConfiguredHall, place: Place, nowMs: number): WindowResource['undo'] {
-  const record = hall.undo.get(place)
-  if (!record || nowMs > record.atMs + undoWithinMs) return null
+  const record = undoableAt(hall, place, nowMs)
+  if ('code' in record) return null
   return { press: record.press, untilMs: record.atMs + undoWithinMs }
 }
 

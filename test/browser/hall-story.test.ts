@@ -113,6 +113,28 @@ describe('the story, in a real browser', () => {
     expect(await counter.getByTestId('queued-row').count()).toBe(1)
   })
 
+  it('loses nothing that is typed for the next citizen while a slip is on its way', async () => {
+    const { linkFor } = await newHall()
+    const staff = await person(desk)
+    const triage = await open(staff.context, linkFor('triage'))
+    await triage.getByTestId('service-choice').first().waitFor()
+    await triage.route('**/api/v1/tickets', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      await route.continue()
+    })
+    for (const letter of ['b', 'f', 'c']) {
+      await triage.keyboard.press(letter)
+      await triage.keyboard.press('Enter')
+    }
+    await triage.keyboard.press('d')
+    await expect.poll(() => triage.getByTestId('issued-number').textContent()).toBe('C001')
+    const numbers = await triage
+      .getByTestId('slip-row')
+      .evaluateAll((rows) => rows.map((row) => row.dataset['number']))
+    expect(numbers.toSorted()).toEqual(['B001', 'C001', 'F001'])
+    expect(await triage.getByTestId('issue').textContent()).toContain('D')
+  })
+
   it('is written from right to left in Hebrew and from left to right in English', async () => {
     const { linkFor } = await newHall()
     const staff = await person(desk)

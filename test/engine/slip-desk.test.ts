@@ -150,7 +150,7 @@ async function paper(): Promise<{ printer: SlipPrinter; software: SoftwarePrinte
   const printer = networkSlipPrinter(
     { host: '127.0.0.1', port: software.port, dots: 384 },
     (id) => ({ ...sampleSlip('en'), url: `http://hall/t/${id}` }),
-    threadedSlipRenderer(),
+    { renderer: threadedSlipRenderer(), onTrouble: () => undefined },
   )
   later(() => printer.close())
   return { printer, software }
@@ -180,4 +180,19 @@ test('FAULT-34 paper that ends in the middle is known, and the ticket keeps its 
   await running.press({ type: 'reprintSlip', ticket: ticket(1) })
   await vi.waitFor(() => expect(slips(running)).toEqual(['printed']), generously)
   expect(running.hall.tickets.size).toBe(1)
+})
+
+test('FAULT-33 a printer in trouble is told at once of every slip that waits, and prints them when it is mended', async () => {
+  const { printer, software } = await paper()
+  const { running } = await withDesk(printer)
+  software.setFaults({ coverOpen: true })
+  await running.press(issue(taxes))
+  await running.press(issue(taxes))
+  await vi.waitFor(() => expect(slips(running)).toEqual(['not-sent', 'not-sent']), generously)
+  await running.press(issue(taxes))
+  await vi.waitFor(() => expect(slips(running)).toEqual(['not-sent', 'not-sent', 'not-sent']), generously)
+  expect(software.slipCount()).toBe(0)
+  software.setFaults({})
+  await vi.waitFor(() => expect(slips(running)).toEqual(['printed', 'printed', 'printed']), generously)
+  expect(software.slipCount()).toBe(3)
 })

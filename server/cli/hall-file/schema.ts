@@ -70,7 +70,9 @@ export const hallFileSchema = z.strictObject({
   hours: weeklyHours,
   closedDates: z.array(z.iso.date()).max(400).default([]),
   outsideHours: z.enum(['refuse', 'allow']).default('refuse'),
-  rollover: z.union([clockTime, z.literal('by-hand')]).default('03:00'),
+  rollover: z
+    .union([clockTime, z.literal('by-hand')], { error: "write a time as '03:00', or by-hand" })
+    .default('03:00'),
   services: z.array(service).min(1).max(60),
   serviceWindows: z.array(serviceWindow).min(1).max(200),
   clerks: z

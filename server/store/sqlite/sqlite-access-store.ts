@@ -67,15 +67,32 @@ export class SqliteAccessStore implements AccessStore {
     this.#connection
       .prepare('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING')
       .run('hall-key', randomBytes(32).toString('hex'))
-    const row = this.#connection
-      .prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?')
-      .get('hall-key')
-    if (!row) throw new Error('the hall key could not be read back')
-    return row.value
+    const key = this.#setting('hall-key')
+    if (key === null) throw new Error('the hall key could not be read back')
+    return key
+  }
+
+  address(): string | null {
+    return this.#setting('address')
+  }
+
+  rememberAddress(url: string): void {
+    this.#connection
+      .prepare(
+        'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+      )
+      .run('address', url)
   }
 
   hasEnrolledBrowsers(): boolean {
     return this.#connection.prepare("SELECT 1 FROM tokens WHERE kind = 'session' LIMIT 1").get() !== undefined
+  }
+
+  #setting(name: string): string | null {
+    const row = this.#connection
+      .prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?')
+      .get(name)
+    return row?.value ?? null
   }
 
   #insertToken(secret: string, kind: 'token' | 'session', roles: readonly Role[]): void {
