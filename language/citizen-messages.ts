@@ -52,6 +52,9 @@ export interface BoardMessages {
 }
 
 export interface PhoneMessages {
+  /** Above the field for the short code of a slip. */
+  readonly typeCode: string
+  readonly showTicket: string
   readonly yourNumber: string
   readonly peopleAhead: CountedMessage
   readonly proceedToWindow: (serviceWindow: string) => string

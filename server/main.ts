@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
@@ -78,6 +78,8 @@ function clockFor(options: HallOptions, lastEventAtMs: number): Clock {
   return new FastClock(startMs ?? Math.max(Date.now(), lastEventAtMs), speed)
 }
 
+/** Connections that have not ended by then, half a request in them or silent, are cut at closing. */
+const letGoMsMax = 2_000
 const letGoEveryMs = 50
 
 function listen(server: Server, port: number, host: string | undefined): Promise<number> {
@@ -240,6 +242,11 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
     { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 65_000 },
     webApp(parts, options.screens),
   )
+  const connections = new Set<Socket>()
+  http.on('connection', (connection) => {
+    connections.add(connection)
+    connection.once('close', () => connections.delete(connection))
+  })
   const sockets = new Sockets(http, parts)
   undo.push(() => sockets.close())
   port = await listen(http, options.port, options.host)
@@ -248,7 +255,11 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
     apologies.stop()
     // A connection that was busy when the closing began stays open after its answer, until it is let go.
     const lettingGo = setInterval(() => http.closeIdleConnections(), letGoEveryMs)
+    const cutOff = setTimeout(() => {
+      for (const connection of connections) connection.destroy()
+    }, letGoMsMax)
     await sockets.close()
+    clearTimeout(cutOff)
     clearInterval(lettingGo)
     // What becomes of the last slips is still put into the log.
     await printer.close()

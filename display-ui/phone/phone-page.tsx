@@ -2,6 +2,7 @@ import { useEffect, type ReactElement } from 'react'
 import { isLanguage, languages, type Language } from '../../language/languages.ts'
 import { messagesIn } from '../../language/messages.ts'
 import { setDocumentLanguage } from '../../ui-kit/text/set-document-language.ts'
+import { CodeForm } from './code-form.tsx'
 import { PhoneTicket } from './phone-ticket.tsx'
 import { useOwnTicket } from './use-own-ticket.ts'
 import './phone.css'
@@ -27,6 +28,7 @@ export function PhonePage(props: { readonly secret: string }): ReactElement {
           {phone.unknownTicket}
         </p>
       ) : null}
+      {ticket === null && (unknown || props.secret === '') ? <CodeForm phone={phone} /> : null}
       {ticket === null ? null : <PhoneTicket ticket={ticket} language={language} />}
       <div role="status">
         {offline ? (

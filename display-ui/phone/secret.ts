@@ -1,6 +1,6 @@
-/** The ticket's secret, the last part of the path of the QR. */
+/** The ticket's secret, `/t/SECRET` in the QR; empty where the address has none. */
 export function secretInAddress(pathname: string): string {
-  const last = pathname.split('/').findLast((part) => part !== '') ?? ''
+  const [, last = ''] = pathname.split('/').filter((part) => part !== '')
   try {
     return decodeURIComponent(last)
   } catch {

@@ -27,13 +27,14 @@ export function useOwnTicket(secret: string): OwnTicket {
       if (answer.ok) setOwn({ ticket: answer.value, unknown: false, offline: false })
       else if (gone) setOwn({ ticket: null, unknown: true, offline: false })
       else setOwn((before) => ({ ...before, offline: true }))
+      if (gone) return
       waitMs = answer.ok ? pollMs : Math.min(pollMsMax, waitMs * 2)
       timer = setTimeout(() => void ask(), waitMs)
     }
     const hurry = (): void => {
-      if (document.visibilityState === 'visible') void ask()
+      if (secret !== '' && document.visibilityState === 'visible') void ask()
     }
-    void ask()
+    if (secret !== '') void ask()
     document.addEventListener('visibilitychange', hurry)
     addEventListener('online', hurry)
     return () => {

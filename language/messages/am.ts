@@ -58,6 +58,8 @@ export const am: Messages = {
       `ቁጥር ${number}፦ ስለ መዘግየቱ ይቅርታ እንጠይቃለን። አዲሱ የጥሪ ሰዓት ${common.between(from, to)} ይጠበቃል`,
   },
   phone: {
+    typeCode: 'በወረቀትዎ ላይ ያለውን ኮድ ያስገቡ',
+    showTicket: 'አሳይ',
     yourNumber: 'የእርስዎ ቁጥር',
     peopleAhead: common.peopleAhead,
     proceedToWindow: (serviceWindow) => `እባክዎ ወደ መስኮት ${serviceWindow} ይሂዱ`,

@@ -97,6 +97,8 @@ export const ar: Messages = {
       `رقم ${isolateLtr(number)}: نعتذر عن التأخير. الوقت المتوقع الآن ${common.between(from, to)}`,
   },
   phone: {
+    typeCode: 'اكتبوا الرمز المطبوع على الورقة',
+    showTicket: 'عرض',
     yourNumber: 'رقمك',
     peopleAhead: common.peopleAhead,
     proceedToWindow: (serviceWindow) => `يُرجى التوجه إلى شباك ${isolateLtr(serviceWindow)}`,

@@ -58,6 +58,8 @@ export const en: Messages = {
       `Number ${number}: we are sorry for the delay. We now expect to call you ${common.between(from, to)}`,
   },
   phone: {
+    typeCode: 'Type the code on your slip',
+    showTicket: 'Show',
     yourNumber: 'Your number',
     peopleAhead: common.peopleAhead,
     proceedToWindow: (serviceWindow) => `Please go to window ${serviceWindow}`,

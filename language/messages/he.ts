@@ -62,6 +62,8 @@ export const he: Messages = {
       `מספר ${isolateLtr(number)}: אנו מתנצלים על העיכוב. הקריאה צפויה כעת ${common.between(from, to)}`,
   },
   phone: {
+    typeCode: 'הקלידו את הקוד שבפתק',
+    showTicket: 'הצגה',
     yourNumber: 'מספרך',
     peopleAhead: common.peopleAhead,
     proceedToWindow: (serviceWindow) => `נא לגשת לאשנב ${isolateLtr(serviceWindow)}`,

@@ -85,6 +85,8 @@ export const ru: Messages = {
       `Номер ${number}: приносим извинения за задержку. Теперь вызов ожидается ${common.between(from, to)}`,
   },
   phone: {
+    typeCode: 'Введите код с талона',
+    showTicket: 'Показать',
     yourNumber: 'Ваш номер',
     peopleAhead: common.peopleAhead,
     proceedToWindow: (serviceWindow) => `Пройдите к окну ${serviceWindow}`,

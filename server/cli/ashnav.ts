@@ -62,6 +62,8 @@ if (Number(process.versions.napi) < napiNeeded) {
   )
   process.exitCode = 1
 } else {
+  // The data holds keys and notes: nobody else on this machine reads what Ashnav writes.
+  process.umask(0o077)
   stayWithStarter()
   process.exitCode = await main(process.argv.slice(2))
 }

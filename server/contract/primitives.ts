@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
+/** The end of the year 9999: later instants are no dates that a screen could show. */
+const lastInstantMs = 253_402_300_799_999
+
 /** An instant: integer milliseconds since 1970 UTC. */
-export const atMs = z.int().min(0)
+export const atMs = z.int().min(0).max(lastInstantMs)
 /** A duration in milliseconds. */
 export const durationMs = z.int().min(0)
 

@@ -72,7 +72,7 @@ test('FAULT-10 a killed process leaves its data free', async () => {
   const folder = temporaryFolder()
   const file = join(folder, 'lock.sqlite')
   const program = `import { lockData } from '${new URL('../../server/store/sqlite/data-lock.ts', import.meta.url).href}'
-    lockData(...process.argv.slice(1))
+    globalThis.held = lockData(...process.argv.slice(1))
     process.stdout.write('held')
     setInterval(() => undefined, 60_000)`
   const holder = spawn(process.execPath, ['--input-type=module', '--eval', program, folder, file])

@@ -13,7 +13,7 @@ export function cookieOf(request: IncomingMessage, name: string): string | null 
 }
 
 function bearerOf(request: IncomingMessage): string | null {
-  return /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? null
+  return /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
 }
 
 /** Whether a browser says that another site made this request. A cookie is worth nothing in one of those. */

@@ -28,8 +28,9 @@ export function phoneHandler(): (parts: ApiParts, call: Call<PhoneParams>) => Pr
   const tries = new TryLimit({ triesMax: 30, withinMs: 10 * 60_000, addressesMax: 10_000 })
 
   const byCode = (parts: ApiParts, code: string, address: string): Ticket | null => {
+    if (!shortCode.test(code)) return null
     if (tries.isSpent(address)) throw new ProblemError(commonProblems['too-many-tries'])
-    const ticket = shortCode.test(code) ? byShortCode(parts, code) : null
+    const ticket = byShortCode(parts, code)
     if (!ticket) tries.count(address)
     return ticket
   }

@@ -58,6 +58,7 @@ function send(response: Response, reply: Reply): void {
     response.end(reply.body)
     return
   }
+  if (reply.status === 401) response.set('WWW-Authenticate', 'Bearer')
   if (reply.status >= 400) response.type('application/problem+json')
   response.set('Cache-Control', 'no-store').send(JSON.stringify(reply.body))
 }
@@ -85,6 +86,8 @@ function problemFor(error: unknown): ProblemError | null {
   const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined
   if (type === 'entity.parse.failed') return new ProblemError(commonProblems['malformed-json'])
   if (type === 'entity.too.large') return new ProblemError(commonProblems['body-too-large'])
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported')
+    return new ProblemError(commonProblems['not-json'])
   const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500
   if (status >= 400 && status < 500) return new ProblemError({ ...commonProblems['invalid-request'], status })
   return null

@@ -20,8 +20,16 @@ type Screen = Socket<ScreenToServer, ServerToScreen>
 const refreshEveryMs = 5_000
 /** A message from a screen at most: they say next to nothing. */
 const messageBytesMax = 4_096
+/** Snapshots that one screen asks for are this far apart. */
+const resyncEveryMs = 200
 /** Messages that may wait for one slow screen; past that it is cut, comes back, and gets a snapshot. */
 const waitingMessagesMax = 64
+
+/** What engine.io and ws give of a connection. */
+interface RawConnection {
+  readonly transport: { readonly socket?: { terminate: () => void } }
+  on: (event: 'close', listener: () => void) => void
+}
 
 interface Live {
   readonly watched: WatchedView
@@ -74,6 +82,10 @@ export class Sockets {
       }
     })
     this.#io.on('connection', (socket) => this.#welcome(socket))
+    // A connection that was given up is ended at once, and not after it has been asked politely for half a minute.
+    this.#io.engine.on('connection', (connection: RawConnection) => {
+      connection.on('close', () => connection.transport.socket?.terminate())
+    })
     parts.engine.onPublished(() => this.#refreshSoon())
     this.#timer = setInterval(() => this.#refresh(), refreshEveryMs)
   }
@@ -95,7 +107,16 @@ export class Sockets {
       socket.emit('snapshot', live.view.snapshot({ nowMs: clock.nowMs(), clockSpeed: clock.speed }))
     }
     greet()
-    socket.on('resync', greet)
+    let greeting = false
+    // However often a screen asks, it gets a snapshot a few times a second at most.
+    socket.on('resync', () => {
+      if (greeting) return
+      greeting = true
+      setTimeout(() => {
+        greeting = false
+        if (socket.connected) greet()
+      }, resyncEveryMs)
+    })
   }
 
   #refreshSoon(): void {

@@ -1,4 +1,4 @@
-import express, { type Express } from 'express'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
 import type { ApiParts } from '../api-parts.ts'
 import { apiRouter } from '../http/router.ts'
@@ -49,6 +49,14 @@ export function webApp(parts: ApiParts, screens: string): Express {
   app.use((_request, response) => {
     response
       .status(404)
+      .type('html')
+      .send(plainPage('אין כאן דבר · Nothing is here', '/triage · /counter · /board'))
+  })
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
+    const wrongAddress = error instanceof URIError
+    if (!wrongAddress) parts.log.error({ err: error, path: request.path }, 'a page failed')
+    response
+      .status(wrongAddress ? 400 : 500)
       .type('html')
       .send(plainPage('אין כאן דבר · Nothing is here', '/triage · /counter · /board'))
   })

@@ -1,7 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express'
 import type { AccessStore, Role } from '../../engine/access.ts'
 import { cookieOf, sessionCookie } from '../auth/credentials.ts'
-import { TryLimit } from '../http/try-limit.ts'
 import { plainPage } from './plain-page.ts'
 
 const pages: Readonly<Record<Role, string>> = {
@@ -31,19 +30,16 @@ const usedUp = plainPage(
 /** `/enrol/CODE`: a one-time code becomes a cookie, and the browser goes to its screen. */
 export function enrolment(access: AccessStore): Router {
   const router = express.Router()
-  const tries = new TryLimit({ triesMax: 30, withinMs: 10 * 60_000, addressesMax: 10_000 })
   // Whoever only looks at a link, such as a messenger that shows a preview, must not use it up.
   router.head('/enrol/:code', (_request, response) => void response.status(204).end())
   router.get('/enrol/:code', (request: Request<{ code: string }>, response) => {
-    const address = request.socket.remoteAddress ?? ''
     const present = cookieOf(request, sessionCookie)
-    const enrolled = tries.isSpent(address) ? null : access.enrol(request.params.code, present)
+    const enrolled = access.enrol(request.params.code, present)
     if (enrolled) {
       setSession(response, enrolled.session)
       response.redirect(303, pages[enrolled.role])
       return
     }
-    tries.count(address)
     response.status(410).type('html').send(usedUp)
   })
   router.get('/', (request, response) => {

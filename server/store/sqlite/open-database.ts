@@ -10,6 +10,8 @@ export function openDatabase(file: string): Connection {
   const connection = new Database(file)
   connection.pragma('journal_mode = WAL')
   connection.pragma('synchronous = FULL')
+  // What is purged must not stay readable in the file (PRIV-1).
+  connection.pragma('secure_delete = ON')
   connection.pragma('foreign_keys = ON')
   connection.pragma('busy_timeout = 5000')
   return connection

@@ -75,6 +75,8 @@ export class SqliteEventStore implements EventStore {
 
   async append(batch: Batch): Promise<void> {
     this.#writeBatch(batch)
+    // Purged notes go from the write-ahead log too; a reader in the way leaves them there until the next checkpoint.
+    if (batch.purge) this.#connection.pragma('wal_checkpoint(TRUNCATE)')
   }
 
   async eventsAfter(sequence: number, limit: number): Promise<readonly LoggedEvent[]> {
