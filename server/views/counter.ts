@@ -35,11 +35,12 @@ function ticketHere(hall: ConfiguredHall, number: WindowNumber): Ticket | null {
   return state.status === 'open' && state.ticket !== null ? knownTicket(hall, state.ticket) : null
 }
 
-function servicesOf(hall: ConfiguredHall, number: WindowNumber): CounterView['services'] {
+/** Every service: a clerk who transfers wants to know how long the line there is. */
+function allServices(hall: ConfiguredHall): CounterView['services'] {
   const shown: CounterView['services'] = {}
-  for (const { service } of profileOf(hall, number)) {
-    const { count, longestSinceMs } = waitingFor(hall, service)
-    shown[service] = { waiting: count, longestSinceMs }
+  for (const { id } of hall.configuration.services) {
+    const { count, longestSinceMs } = waitingFor(hall, id)
+    shown[id] = { waiting: count, longestSinceMs }
   }
   return shown
 }
@@ -97,7 +98,7 @@ export function counterOf(
     noShowOffered: ticket?.status === 'called' && recalls >= hall.configuration.recallsBeforeNoShow,
     next: next.slice(0, nextShown).map(queuedTicketView),
     waitingTotal: next.length,
-    services: servicesOf(hall, number),
+    services: allServices(hall),
     parked: parked(hall),
     missed: missed(hall, nowMs),
     others: others(hall, number),
