@@ -50,15 +50,6 @@ function playwrightBrowsers() {
     ])
 }
 
-async function packagedBrowser() {
-  try {
-    const { default: chromium } = await import('@sparticuz/chromium')
-    return await chromium.executablePath()
-  } catch {
-    return null
-  }
-}
-
 async function withTimeLimit(what, command, args) {
   say(`${what} …`)
   const code = await run('timeout', [String(installMsMax / 1000), command, ...args], { stdout: 2 })
@@ -71,8 +62,8 @@ async function firstThatWorks(paths) {
 }
 
 /**
- * A Chromium for the browser tests: CHROMIUM_PATH, a system browser, Playwright's cache, the one in the packages,
- * then installing one, as root from the system's packages or by Playwright. Throws where none can be had.
+ * A Chromium for the browser tests: CHROMIUM_PATH, a system browser, Playwright's cache, then installing
+ * one, as root from the system's packages or by Playwright. Throws where none can be had.
  */
 export async function findBrowser() {
   const given = process.env.CHROMIUM_PATH
@@ -80,9 +71,7 @@ export async function findBrowser() {
     if (await works(given)) return given
     throw new Error(`CHROMIUM_PATH is ${given}, and no page can be shown with it`)
   }
-  const found =
-    (await firstThatWorks([...systemBrowsers, ...playwrightBrowsers()])) ??
-    (await firstThatWorks([await packagedBrowser()]))
+  const found = await firstThatWorks([...systemBrowsers, ...playwrightBrowsers()])
   if (found) return found
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     await withTimeLimit('looking up system packages', 'apt-get', ['update', '-qq'])
