@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import '../../ui-kit/fonts.css'
 import '../../ui-kit/tokens.css'
 import '../../ui-kit/base.css'
+import { LastResort } from '../../ui-kit/components/last-resort.tsx'
 import { PhonePage } from './phone-page.tsx'
 import { secretInAddress } from './secret.ts'
 
@@ -10,7 +11,9 @@ const place = document.getElementById('page')
 if (place !== null) {
   createRoot(place).render(
     <StrictMode>
-      <PhonePage secret={secretInAddress(location.pathname)} />
+      <LastResort>
+        <PhonePage secret={secretInAddress(location.pathname)} />
+      </LastResort>
     </StrictMode>,
   )
 }

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import '../../ui-kit/fonts.css'
 import '../../ui-kit/tokens.css'
 import '../../ui-kit/base.css'
+import { LastResort } from '../../ui-kit/components/last-resort.tsx'
 import { StaffLanguageProvider } from './staff-language.tsx'
 
 export function mountStaffPage(page: ReactElement): void {
@@ -10,7 +11,9 @@ export function mountStaffPage(page: ReactElement): void {
   if (place === null) return
   createRoot(place).render(
     <StrictMode>
-      <StaffLanguageProvider>{page}</StaffLanguageProvider>
+      <LastResort>
+        <StaffLanguageProvider>{page}</StaffLanguageProvider>
+      </LastResort>
     </StrictMode>,
   )
 }

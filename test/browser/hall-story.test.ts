@@ -164,6 +164,18 @@ describe('the story, in a real browser', () => {
     expect(await issueByKeys(triage, 'a')).toBe('A002')
   })
 
+  it('never shows an empty page: a screen that fails says so', async () => {
+    const { linkFor } = await newHall()
+    const staff = await person(desk)
+    await staff.context.route('**/api/v1/hall', async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, json: { ...(await response.json()), timeZone: 'Nowhere/Land' } })
+    })
+    const triage = await open(staff.context, linkFor('triage'))
+    await triage.getByTestId('screen-failed').waitFor()
+    expect(await triage.getByTestId('screen-failed').textContent()).toContain('The queue is safe')
+  })
+
   it('lets an unenrolled visitor in nowhere, and says so', async () => {
     const { hall } = await newHall()
     const visitor = await person(desk)
