@@ -57,7 +57,7 @@ function ToldLines({ told, citizenLanguage, timeZone }: ToldLinesProps): ReactEl
         )}
       </p>
       {spoken === language ? null : (
-        <p className="soft" lang={localeOf(spoken)} dir="auto">
+        <p className="soft told-spoken" lang={localeOf(spoken)} dir="auto">
           {words.peopleAhead(ahead)}
           {' · '}
           {promise === null
