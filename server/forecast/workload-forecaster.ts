@@ -1,16 +1,10 @@
-import { scoreOf } from '../hall/calling-rule.ts'
+import { arrival } from '../hall/ahead.ts'
+import { calledBefore, callingRuleOf, type Candidate } from '../hall/calling-rule.ts'
 import type { HallEvent } from '../hall/event.ts'
-import {
-  knownTicket,
-  priorityClassOf,
-  serviceOf,
-  ticketOf,
-  type ConfiguredHall,
-  type WindowState,
-} from '../hall/hall.ts'
+import { knownTicket, serviceOf, ticketOf, type ConfiguredHall, type WindowState } from '../hall/hall.ts'
 import type { PriorityClassId, ServiceId, TicketId } from '../hall/ids.ts'
 import type { Promised } from '../hall/promise.ts'
-import { byArrival, isAtWindow, type Stay, type Ticket, type WaitingTicket } from '../hall/ticket.ts'
+import { isAtWindow, type Stay, type WaitingTicket } from '../hall/ticket.ts'
 import type { Estimate, Forecaster } from './forecaster.ts'
 import { emptyRecent, meanOf, quantileOf, withValue, type Recent } from './recent.ts'
 
@@ -66,25 +60,16 @@ export class WorkloadForecaster implements Forecaster {
     priorityClass: PriorityClassId,
     nowMs: number,
   ): Estimate | null {
-    const score = priorityClassOf(hall, priorityClass)?.headStartMs ?? 0
-    return this.#estimate(hall, service, (_other, theirs) => theirs >= score, nowMs)
+    return this.#estimate(hall, arrival(service, priorityClass, nowMs), nowMs)
   }
 
   waiting(hall: ConfiguredHall, ticket: WaitingTicket, nowMs: number): Estimate | null {
-    const own = priorityClassOf(hall, ticket.priorityClass)
-    if (!own) return null
-    const score = scoreOf(own, ticket.issuedAtMs, nowMs)
-    const isBefore = (other: Ticket, theirs: number): boolean =>
-      theirs > score || (theirs === score && byArrival(other, ticket) < 0)
-    return this.#estimate(hall, ticket.service, isBefore, nowMs)
+    return this.#estimate(hall, ticket, nowMs)
   }
 
-  #estimate(
-    hall: ConfiguredHall,
-    service: ServiceId,
-    isBefore: (other: Ticket, theirScore: number) => boolean,
-    nowMs: number,
-  ): Estimate | null {
+  #estimate(hall: ConfiguredHall, candidate: Candidate, nowMs: number): Estimate | null {
+    const { service } = candidate
+    const isBefore = calledBefore(candidate, callingRuleOf(hall.configuration), nowMs)
     const windows = openWindowsFor(hall, service)
     const serviceMs = this.#meanMs(hall, service)
     if (windows.length === 0 || serviceMs === null) return null
@@ -92,15 +77,11 @@ export class WorkloadForecaster implements Forecaster {
     let workMs = 0
     let ahead = 0
     for (const queue of hall.queues) {
-      const other = priorityClassOf(hall, queue.priorityClass)
-      if (!shared.has(queue.service) || !other) continue
+      if (!shared.has(queue.service)) continue
       // Only the part of another service's work falls to these windows that their share of its windows is.
       const others = openWindowsFor(hall, queue.service)
       const share = others.filter((state) => windows.includes(state)).length / Math.max(1, others.length)
-      const before = queue.tickets.filter((id) => {
-        const ticket = knownTicket(hall, id)
-        return isBefore(ticket, scoreOf(other, ticket.issuedAtMs, nowMs))
-      }).length
+      const before = queue.tickets.filter((id) => isBefore(knownTicket(hall, id))).length
       workMs += before * share * (this.#meanMs(hall, queue.service) ?? serviceMs)
       ahead += before
     }

@@ -1,4 +1,4 @@
-import type { PriorityClass, WorkProfile } from './configuration.ts'
+import type { HallConfiguration, PriorityClass, WorkProfile } from './configuration.ts'
 import type { PriorityClassId, ServiceId, TicketId } from './ids.ts'
 
 /** A ticket as the calling rule sees it. */
@@ -14,6 +14,11 @@ export interface CallingRule {
   readonly classes: readonly PriorityClass[]
   /** From this wait on a ticket goes before all others, in order of arrival. */
   readonly overdueAfterMs: number
+}
+
+export function callingRuleOf(configuration: HallConfiguration): CallingRule {
+  const { priorityClasses, overdueAfterMs } = configuration
+  return { classes: priorityClasses, overdueAfterMs }
 }
 
 /**
@@ -45,18 +50,37 @@ function compare(a: Ranked<Candidate>, b: Ranked<Candidate>): number {
 
 function ranked<Kind extends Candidate>(
   candidate: Kind,
-  profile: WorkProfile,
+  rank: number | undefined,
   rule: CallingRule,
   nowMs: number,
 ): Ranked<Kind> | null {
-  const entry = profile.find(({ service }) => service === candidate.service)
   const priorityClass = rule.classes.find(({ id }) => id === candidate.priorityClass)
-  if (!entry || !priorityClass) return null
+  if (rank === undefined || !priorityClass) return null
   return {
     candidate,
     overdue: nowMs - candidate.issuedAtMs >= rule.overdueAfterMs,
-    rank: entry.rank,
+    rank,
     score: scoreOf(priorityClass, candidate.issuedAtMs, nowMs),
+  }
+}
+
+function rankIn(profile: WorkProfile, service: ServiceId): number | undefined {
+  return profile.find((entry) => entry.service === service)?.rank
+}
+
+/**
+ * Says of any other ticket whether it would be called before this one, by a window that ranks their services alike.
+ * Whoever counts people ahead counts with this.
+ */
+export function calledBefore(
+  ticket: Candidate,
+  rule: CallingRule,
+  nowMs: number,
+): (other: Candidate) => boolean {
+  const own = ranked(ticket, 1, rule, nowMs)
+  return (other) => {
+    const theirs = other.id === ticket.id ? null : ranked(other, 1, rule, nowMs)
+    return own !== null && theirs !== null && compare(theirs, own) < 0
   }
 }
 
@@ -76,7 +100,7 @@ export function chooseNext<Head extends Candidate>(
 ): Head | null {
   let best: Ranked<Head> | null = null
   for (const head of heads) {
-    const next = ranked(head, profile, rule, nowMs)
+    const next = ranked(head, rankIn(profile, head.service), rule, nowMs)
     if (next && (!best || compare(next, best) < 0)) best = next
   }
   return best?.candidate ?? null
@@ -91,7 +115,7 @@ export function callingOrder<Kind extends Candidate>(
 ): readonly Kind[] {
   const all: Ranked<Kind>[] = []
   for (const candidate of waiting) {
-    const one = ranked(candidate, profile, rule, nowMs)
+    const one = ranked(candidate, rankIn(profile, candidate.service), rule, nowMs)
     if (one) all.push(one)
   }
   return all.sort(compare).map(({ candidate }) => candidate)

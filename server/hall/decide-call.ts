@@ -6,7 +6,7 @@ import {
   undoable,
   type OpenWindow,
 } from './at-window.ts'
-import { chooseNext, type CallingRule } from './calling-rule.ts'
+import { callingRuleOf, chooseNext } from './calling-rule.ts'
 import type { HallCommand } from './command.ts'
 import { accept, refuse, type Decision } from './decision.ts'
 import type { HallEvent } from './event.ts'
@@ -26,11 +26,6 @@ function headsOfQueues(hall: ConfiguredHall): Ticket[] {
   return heads
 }
 
-export function callingRuleOf(hall: ConfiguredHall): CallingRule {
-  const { priorityClasses, overdueAfterMs } = hall.configuration
-  return { classes: priorityClasses, overdueAfterMs }
-}
-
 /** The ticket that a window's Next would call: its own line first, then by the calling rule; null where nobody waits. */
 export function nextFor(
   hall: ConfiguredHall,
@@ -40,11 +35,7 @@ export function nextFor(
 ): Ticket | null {
   const own = lineOf(hall, serviceWindow)[0]
   if (own !== undefined) return knownTicket(hall, own)
-  const rule = {
-    classes: hall.configuration.priorityClasses,
-    overdueAfterMs: hall.configuration.overdueAfterMs,
-  }
-  return chooseNext(headsOfQueues(hall), state.workProfile, rule, nowMs)
+  return chooseNext(headsOfQueues(hall), state.workProfile, callingRuleOf(hall.configuration), nowMs)
 }
 
 /** CALL-3: the ticket at the window is completed when another one is called. */

@@ -1,6 +1,5 @@
 import type { CounterView } from '../contract/counter-view.ts'
-import { callingOrder } from '../hall/calling-rule.ts'
-import { callingRuleOf } from '../hall/decide-call.ts'
+import { callingOrder, callingRuleOf } from '../hall/calling-rule.ts'
 import {
   knownTicket,
   lineOf,
@@ -27,7 +26,7 @@ function profileOf(hall: ConfiguredHall, number: WindowNumber) {
 function inCallingOrder(hall: ConfiguredHall, number: WindowNumber, nowMs: number): readonly Ticket[] {
   const common = hall.queues.flatMap(({ tickets }) => tickets.map((id) => knownTicket(hall, id)))
   const line = lineOf(hall, number).map((id) => knownTicket(hall, id))
-  return [...line, ...callingOrder(common, profileOf(hall, number), callingRuleOf(hall), nowMs)]
+  return [...line, ...callingOrder(common, profileOf(hall, number), callingRuleOf(hall.configuration), nowMs)]
 }
 
 function ticketHere(hall: ConfiguredHall, number: WindowNumber): Ticket | null {

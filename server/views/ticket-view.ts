@@ -1,7 +1,7 @@
 import type { QueuedTicket } from '../contract/queue-view.ts'
 import type { Note, TicketResource } from '../contract/ticket-resource.ts'
-import { scoreOf } from '../hall/calling-rule.ts'
-import { knownTicket, priorityClassOf, type ConfiguredHall } from '../hall/hall.ts'
+import { peopleAheadOf } from '../hall/ahead.ts'
+import type { ConfiguredHall } from '../hall/hall.ts'
 import type { TicketId } from '../hall/ids.ts'
 import type { Promised } from '../hall/promise.ts'
 import { isAtWindow, isEnded, type Ticket } from '../hall/ticket.ts'
@@ -17,26 +17,9 @@ function promiseView(promise: Promised | null): TicketResource['promise'] {
   return promise ? { ...promise, madeFrom: { ...promise.madeFrom } } : null
 }
 
-/** How many of the same service would be called before this waiting ticket now; null unless it waits. */
+/** How many of the same service would be called before this ticket now; null unless it waits. */
 export function aheadNow(hall: ConfiguredHall, ticket: Ticket, nowMs: number): number | null {
-  if (ticket.status !== 'waiting') return null
-  if (ticket.line !== null) return (hall.lines.get(ticket.line) ?? []).indexOf(ticket.id)
-  const own = priorityClassOf(hall, ticket.priorityClass)
-  if (!own) return null
-  const score = scoreOf(own, ticket.issuedAtMs, nowMs)
-  let ahead = 0
-  for (const queue of hall.queues) {
-    const other = queue.service === ticket.service ? priorityClassOf(hall, queue.priorityClass) : undefined
-    if (!other) continue
-    for (const id of queue.tickets) {
-      const one = knownTicket(hall, id)
-      const theirs = scoreOf(other, one.issuedAtMs, nowMs)
-      if (theirs > score || (theirs === score && one.id < ticket.id)) ahead += 1
-    }
-  }
-  for (const [, line] of hall.lines)
-    for (const id of line) if (knownTicket(hall, id).service === ticket.service) ahead += 1
-  return ahead
+  return ticket.status === 'waiting' ? peopleAheadOf(hall, ticket, nowMs) : null
 }
 
 function windowOf(ticket: Ticket): number | null {

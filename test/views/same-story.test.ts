@@ -5,8 +5,9 @@ import { counterView } from '../../server/contract/counter-view.ts'
 import { phoneView } from '../../server/contract/phone-view.ts'
 import { queueView } from '../../server/contract/queue-view.ts'
 import { ticketResource, type TicketResource } from '../../server/contract/ticket-resource.ts'
+import { callingOrder, callingRuleOf } from '../../server/hall/calling-rule.ts'
 import { callNext } from '../../server/hall/decide-call.ts'
-import { windowStateOf, type ConfiguredHall } from '../../server/hall/hall.ts'
+import { knownTicket, windowStateOf, type ConfiguredHall } from '../../server/hall/hall.ts'
 import { windowNumber } from '../../server/hall/ids.ts'
 import { itemsOf } from '../../server/hall/persistent-list.ts'
 import type { Ticket } from '../../server/hall/ticket.ts'
@@ -16,7 +17,7 @@ import { phoneOf } from '../../server/views/phone.ts'
 import { queueOf } from '../../server/views/queue.ts'
 import type { Say } from '../../server/views/say.ts'
 import { slipOf } from '../../server/views/slip.ts'
-import { ticketView, type TicketExtras } from '../../server/views/ticket-view.ts'
+import { aheadNow, ticketView, type TicketExtras } from '../../server/views/ticket-view.ts'
 import { arbitraryIntent } from '../hall/model/intent.ts'
 import { PlayedHall } from '../support/played-hall.ts'
 
@@ -112,6 +113,20 @@ function checkNext(screens: Screens): void {
   }
 }
 
+/** Among those who wait for one service, each has as many ahead of her as the calling rule would call before her. */
+function checkAhead({ hall, nowMs }: Screens): void {
+  const rule = callingRuleOf(hall.configuration)
+  for (const { id: service } of hall.configuration.services) {
+    const queued = hall.queues
+      .filter((queue) => queue.service === service)
+      .flatMap(({ tickets }) => tickets.map((id) => knownTicket(hall, id)))
+    const inLines = [...hall.lines.values()].flat().filter((id) => knownTicket(hall, id).service === service)
+    const order = callingOrder(queued, [{ service, rank: 1 }], rule, nowMs)
+    const counted = order.map((ticket) => aheadNow(hall, ticket, nowMs))
+    expect(counted).toEqual(order.map((_, place) => place + inLines.length))
+  }
+}
+
 function checkSchemas(screens: Screens): void {
   const { hall, nowMs } = screens
   expect(boardView.safeParse(boardOf(hall, say(nowMs))).error).toBeUndefined()
@@ -135,6 +150,7 @@ test(
           if (at % 10 !== 0) continue
           for (const ticket of itemsOf(played.hall.tickets)) checkTicket(played, ticket)
           checkNext(played)
+          checkAhead(played)
           checkSchemas(played)
         }
       }),

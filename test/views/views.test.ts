@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { knownTicket } from '../../server/hall/hall.ts'
 import { windowNumber } from '../../server/hall/ids.ts'
 import { boardOf } from '../../server/views/board.ts'
 import { counterOf } from '../../server/views/counter.ts'
@@ -7,7 +8,8 @@ import { hallView } from '../../server/views/hall-view.ts'
 import { hallResource } from '../../server/contract/hall-resource.ts'
 import { queueOf } from '../../server/views/queue.ts'
 import { saidRange, type Say } from '../../server/views/say.ts'
-import type { TicketExtras } from '../../server/views/ticket-view.ts'
+import { phoneOf } from '../../server/views/phone.ts'
+import { aheadNow, type TicketExtras } from '../../server/views/ticket-view.ts'
 import { given, givenOpenDay, configured, waitMs } from '../hall/given.ts'
 import {
   callNext,
@@ -24,7 +26,7 @@ import {
   ticket,
   transfer,
 } from '../hall/presses.ts'
-import { hallWithService, minuteMs, sampleHall, taxes, water } from '../hall/sample-hall.ts'
+import { exempt, hallWithService, minuteMs, sampleHall, taxes, water } from '../hall/sample-hall.ts'
 
 const extras: TicketExtras = { notesOf: () => [], shortCodeOf: () => 'code', urlOf: () => 'url' }
 const say = (nowMs: number): Say => ({ nowMs, arrivingNow: () => null })
@@ -205,4 +207,14 @@ test('the hall as configured fits its schema, before and after its first day', (
     const view = hallView(configured(hall), machine)
     expect(hallResource.parse(view)).toEqual(view)
   }
+})
+
+test('SAY-1 slip, phone and ticket count the same people ahead, the overdue among them', () => {
+  const day = given(issue(taxes), waitMs(sampleHall.overdueAfterMs), issue(taxes, { priorityClass: exempt }))
+  const hall = configured(day.hall)
+  const late = knownTicket(hall, ticket(2))
+  expect(late.ahead).toBe(1)
+  expect(aheadNow(hall, late, day.nowMs)).toBe(1)
+  expect(phoneOf(hall, late, day.nowMs).ahead).toBe(1)
+  expect(aheadNow(hall, knownTicket(hall, ticket(1)), day.nowMs)).toBe(0)
 })
