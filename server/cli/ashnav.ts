@@ -1,5 +1,6 @@
 import { drive } from './drive.ts'
 import { link } from './link.ts'
+import { replay } from './replay.ts'
 import { serve } from './serve.ts'
 import { softwarePrinter } from './software-printer.ts'
 import { stayWithStarter } from './stay-with-starter.ts'
@@ -15,6 +16,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     summary: 'play a recorded day through a running server, and reconcile',
     run: drive,
   },
+  replay,
   'software-printer': softwarePrinter,
 }
 

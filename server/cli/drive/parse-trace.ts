@@ -29,7 +29,7 @@ function secondsOf(cells: Cells, column: 'arrive' | 'start' | 'end', fail: (what
   return Number(text)
 }
 
-function rowOf(cells: Cells, line: number, fail: (what: string) => never): TraceRow {
+function rowOf(cells: Cells, line: number, fail: (what: string) => never): TraceRow<number | null> {
   const { day, service, priority, server: agent, outcome } = cells
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) fail(`"${day}" is no date YYYY-MM-DD`)
   for (const [name, text] of Object.entries({ service, priority }))
@@ -40,26 +40,31 @@ function rowOf(cells: Cells, line: number, fail: (what: string) => never): Trace
   const arrival = { line, day, arriveS, service, priority }
   if (outcome !== 'served' && outcome !== 'abandoned' && outcome !== 'no-show')
     return fail(`outcome "${outcome}" is none of served, abandoned, no-show`)
-  if (cells.end === '') fail(`${outcome}, but without an end: a trace without ends cannot be driven`)
-  const endS = secondsOf(cells, 'end', fail)
+  const endS = cells.end === '' ? null : secondsOf(cells, 'end', fail)
   if (outcome === 'abandoned') {
     if (cells.start !== '') fail('abandoned, but with a start')
+    if (endS === null) return fail('abandoned, but without an end')
     if (endS < arriveS) fail(`left at ${endS}, before the arrival at ${arriveS}`)
     return { ...arrival, outcome, endS }
   }
   if (cells.start === '') fail(`${outcome}, but without a start`)
   const startS = secondsOf(cells, 'start', fail)
   if (startS < arriveS) fail(`called at ${startS}, before the arrival at ${arriveS}`)
-  if (endS < startS) fail(`ended at ${endS}, before the call at ${startS}`)
+  if (endS !== null && endS < startS) fail(`ended at ${endS}, before the call at ${startS}`)
   return { ...arrival, outcome, startS, endS, agent }
 }
 
 /**
- * Reads the text of a trace (`day,arrive,start,end,service,priority,server,outcome`, a line for each visit).
+ * Reads the text of a trace (`day,arrive,start,end,service,priority,server,outcome`, a line for each visit),
+ * in order of day, arrival and line. Whoever was called may lack an end.
  * With `day` only that day's lines are read as visits; the others need only name their day.
  * Throws a `TraceError` at the first line that does not fit.
  */
-export function parseTrace(text: string, file: string, day: string | null = null): readonly TraceRow[] {
+export function parseOpenTrace(
+  text: string,
+  file: string,
+  day: string | null = null,
+): readonly TraceRow<number | null>[] {
   const failAt =
     (line: number) =>
     (what: string): never => {
@@ -67,7 +72,7 @@ export function parseTrace(text: string, file: string, day: string | null = null
     }
   const lines = text.split(/\r?\n/)
   const positions = positionsIn(lines[0] ?? '', failAt(1))
-  const rows: TraceRow[] = []
+  const rows: TraceRow<number | null>[] = []
   for (const [at, content] of lines.entries()) {
     const line = at + 1
     if (line === 1 || content.trim() === '') continue
@@ -94,4 +99,18 @@ export function parseTrace(text: string, file: string, day: string | null = null
   return rows.sort(
     (a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || a.arriveS - b.arriveS || a.line - b.line,
   )
+}
+
+function hasEnd(row: TraceRow<number | null>): row is TraceRow {
+  return row.endS !== null
+}
+
+/** The same for a trace that is to be driven, in which every visit has an end. */
+export function parseTrace(text: string, file: string, day: string | null = null): readonly TraceRow[] {
+  return parseOpenTrace(text, file, day).map((row) => {
+    if (hasEnd(row)) return row
+    throw new TraceError(
+      `${file}, line ${row.line}: ${row.outcome}, but without an end: a trace without ends cannot be driven`,
+    )
+  })
 }

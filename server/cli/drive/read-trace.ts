@@ -5,8 +5,8 @@ import type { TraceRow } from './trace-row.ts'
 
 const gzipMagic = [0x1f, 0x8b]
 
-/** Reads a trace file, plain or gzipped; throws a `TraceError` where that fails. */
-export async function readTrace(file: string, day: string | null): Promise<readonly TraceRow[]> {
+/** The text of a file, plain or gzipped; throws a `TraceError` where it cannot be read. */
+export async function readText(file: string): Promise<string> {
   let bytes: Buffer
   try {
     bytes = await readFile(file)
@@ -14,5 +14,10 @@ export async function readTrace(file: string, day: string | null): Promise<reado
   } catch (error) {
     throw new TraceError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
   }
-  return parseTrace(bytes.toString('utf8'), file, day)
+  return bytes.toString('utf8')
+}
+
+/** Reads a trace that is to be driven; throws a `TraceError` where that fails. */
+export async function readTrace(file: string, day: string | null): Promise<readonly TraceRow[]> {
+  return parseTrace(await readText(file), file, day)
 }

@@ -12,13 +12,13 @@ interface Arrival {
   readonly priority: string
 }
 
-/** A visit that was called to an agent. */
-export interface CalledRow extends Arrival {
+/** A visit that was called to an agent. `End` is `number | null` where a record may lack ends. */
+export interface CalledRow<End extends number | null = number> extends Arrival {
   readonly outcome: 'served' | 'no-show'
   /** The call, in seconds after local midnight. */
   readonly startS: number
   /** End of service, or when the agent gave up waiting, in seconds after local midnight. */
-  readonly endS: number
+  readonly endS: End
   /** The agent's pseudonym; empty where it was not recorded. */
   readonly agent: string
 }
@@ -31,8 +31,8 @@ export interface AbandonedRow extends Arrival {
 }
 
 /** One line of a trace: one visit as it was recorded. */
-export type TraceRow = CalledRow | AbandonedRow
+export type TraceRow<End extends number | null = number> = CalledRow<End> | AbandonedRow
 
-export function isCalled(row: TraceRow): row is CalledRow {
+export function isCalled<End extends number | null>(row: TraceRow<End>): row is CalledRow<End> {
   return row.outcome !== 'abandoned'
 }

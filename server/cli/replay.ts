@@ -1,0 +1,77 @@
+import { createWriteStream } from 'node:fs'
+import { once } from 'node:events'
+import { parseArgs } from 'node:util'
+import { TraceError, parseOpenTrace } from './drive/parse-trace.ts'
+import { readText } from './drive/read-trace.ts'
+import { parsePlan } from './replay/parse-plan.ts'
+import { parseSnapshots } from './replay/parse-snapshots.ts'
+import { runReplay } from './replay/run-replay.ts'
+import { defaultSettings } from '../forecast/hall-forecaster.ts'
+import { sayError, UsageError, type Verb } from './verb.ts'
+
+const options = {
+  open: { type: 'string' },
+  plan: { type: 'string' },
+  out: { type: 'string' },
+} as const
+
+/** Days of a long trace are told of at most this often. */
+const progressEveryMs = 2_000
+
+const tenth = (seconds: number): string => String(Math.round(seconds * 10) / 10)
+
+async function replayTo(
+  out: string,
+  trace: string,
+  open: string | undefined,
+  plan: string | undefined,
+): Promise<void> {
+  const rows = parseOpenTrace(await readText(trace), trace)
+  const snapshots = open === undefined ? null : parseSnapshots(await readText(open), open)
+  const plans = plan === undefined ? null : parsePlan(await readText(plan), plan)
+  const file = out === '-' ? process.stdout : createWriteStream(out)
+  const write = async (text: string): Promise<void> => {
+    if (!file.write(text)) await once(file, 'drain')
+  }
+  let done = 0
+  let saidAtMs = performance.now()
+  const onDay = (day: string, lines: number): void => {
+    if (performance.now() - saidAtMs > progressEveryMs) {
+      saidAtMs = performance.now()
+      const share = Math.round((100 * done) / rows.length)
+      sayError(`ashnav replay: ${day}, ${done} of ${rows.length} lines, ${share} %`)
+    }
+    done += lines
+  }
+  await write('line,p10,p50,p90,low,high,ahead\n')
+  const settings = { ...defaultSettings }
+  for (const said of runReplay({ rows, snapshots, plan: plans, settings }, onDay)) {
+    const { line, p10S, p50S, p90S, lowS, highS, ahead } = said
+    const times = [p10S, p50S, p90S, lowS, highS].map(tenth)
+    await write(`${line},${times.join(',')},${ahead}\n`)
+  }
+  if (file !== process.stdout) {
+    file.end()
+    await once(file, 'close')
+  }
+}
+
+export const replay: Verb = {
+  usage: 'replay TRACE [--open SNAPSHOTS] [--plan PLAN] --out FORECASTS.csv',
+  summary: 'run recorded days through the forecaster, and write what it would have said to each arrival',
+  async run(args) {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    const [trace] = positionals
+    if (trace === undefined || positionals.length > 1) throw new UsageError('name one trace')
+    if (values.out === undefined)
+      throw new UsageError('--out names the file to write, or - for standard output')
+    try {
+      await replayTo(values.out, trace, values.open, values.plan)
+      return 0
+    } catch (error) {
+      if (!(error instanceof TraceError)) throw error
+      sayError(`ashnav replay: ${error.message}`)
+      return 1
+    }
+  },
+}

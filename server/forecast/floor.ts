@@ -1,0 +1,344 @@
+import { NameIndex } from './name-index.ts'
+import type { CalledService, ClassRule, Observation, ObservationOf, PlannedShift } from './observation.ts'
+
+/** Someone who waits. Services, classes and windows are numbers of the floor's name indexes. */
+export interface Waiting {
+  readonly ticket: string
+  readonly service: number
+  readonly priorityClass: number
+  /** From here on the calling rule counts. */
+  readonly arrivedAtMs: number
+  /** Order of arrival among those of the same instant. */
+  readonly order: number
+  /** Waits for this window alone; null: for any that calls the service. */
+  readonly line: number | null
+  readonly resumed: boolean
+}
+
+/** A citizen at a window, from her call on. */
+export interface Stay {
+  readonly ticket: string
+  readonly service: number
+  readonly priorityClass: number
+  readonly arrivedAtMs: number
+  readonly order: number
+  /** Null where it was not recorded. */
+  readonly serviceWindow: number | null
+  readonly clerk: number | null
+  readonly calledAtMs: number
+  startedAtMs: number | null
+}
+
+/** A service window as far as it is known. */
+export interface FloorWindow {
+  readonly serviceWindow: number
+  clerk: number | null
+  /** `unsaid`: nobody tells when it opens and closes; its calls and ends show it. */
+  status: 'open' | 'paused' | 'closed' | 'unsaid'
+  /** Since when it has that status; for `unsaid`, since its first sign today. */
+  sinceMs: number
+  /** Of a break, where it was declared. */
+  returnAtMs: number | null
+  /** Null where no profile was ever told. */
+  workProfile: readonly { readonly service: number; readonly rank: number }[] | null
+  /** Those at the window now: one, but recorded agents sometimes have two. */
+  readonly stays: Stay[]
+  /** The last call or end at it today; null before the first. */
+  lastSignMs: number | null
+}
+
+/** The newest word of a public feed about one service. */
+export interface ToldOpen {
+  readonly atMs: number
+  readonly open: number
+  readonly waiting: number | null
+  readonly typicalServiceMs: number | null
+}
+
+/**
+ * The hall of this moment, folded from observations alone: who waits, who is where. Changed in place,
+ * since a replay of a year folds millions of observations; readers never change it.
+ */
+export class Floor {
+  readonly services = new NameIndex()
+  readonly classes = new NameIndex()
+  readonly serviceWindows = new NameIndex()
+  readonly clerks = new NameIndex()
+  nowMs = 0
+  day = ''
+  midnightMs = 0
+  /** Typical service time by service, from the configuration; null where nobody knows. */
+  readonly typicalServiceMs: (number | null)[] = []
+  /** Null where the calling rule is not known: a recorded day. */
+  classRules: readonly ClassRule[] | null = null
+  overdueAfterMs = Number.POSITIVE_INFINITY
+  plan: readonly PlannedShift[] | null = null
+  /** By service: who waits, in order of arrival. */
+  readonly waiting: Waiting[][] = []
+  readonly windows: FloorWindow[] = []
+  /** By service: the newest word of the feed today. */
+  readonly toldOpen: (ToldOpen | null)[] = []
+  /** By service: when calling ends today. */
+  readonly closesAtMs: (number | null)[] = []
+  readonly #waitingByTicket = new Map<string, Waiting>()
+  readonly #stayByTicket = new Map<string, Stay>()
+  #order = 0
+
+  get waitingTotal(): number {
+    return this.#waitingByTicket.size
+  }
+
+  waitingTicket(ticket: string): Waiting | undefined {
+    return this.#waitingByTicket.get(ticket)
+  }
+
+  stayOf(ticket: string): Stay | undefined {
+    return this.#stayByTicket.get(ticket)
+  }
+
+  /** Those called and not yet ended, also where no window was recorded. */
+  get stays(): Iterable<Stay> {
+    return this.#stayByTicket.values()
+  }
+
+  waitersFor(service: number): readonly Waiting[] {
+    return this.waiting[service] ?? []
+  }
+
+  serviceOf(name: string): number {
+    const service = this.services.of(name)
+    while (this.waiting.length <= service) {
+      this.waiting.push([])
+      this.toldOpen.push(null)
+      this.closesAtMs.push(null)
+      this.typicalServiceMs.push(null)
+    }
+    return service
+  }
+
+  windowOf(name: string): FloorWindow {
+    const number = this.serviceWindows.of(name)
+    while (this.windows.length <= number)
+      this.windows.push({
+        serviceWindow: this.windows.length,
+        clerk: null,
+        status: 'unsaid',
+        sinceMs: 0,
+        returnAtMs: null,
+        workProfile: null,
+        stays: [],
+        lastSignMs: null,
+      })
+    const found = this.windows[number]
+    if (!found) throw new RangeError(`no window ${number}`)
+    return found
+  }
+
+  /** Folds one observation in. Learners look at the floor before this, so that they see what it changes. */
+  apply(observation: Observation): void {
+    this.nowMs = Math.max(this.nowMs, observation.atMs)
+    switch (observation.type) {
+      case 'configured':
+        return this.#configure(observation)
+      case 'day-began':
+        return this.#beginDay(observation)
+      case 'planned':
+        this.plan = observation.shifts
+        return
+      case 'closing-known':
+        this.closesAtMs[this.serviceOf(observation.service)] = observation.closesAtMs
+        return
+      case 'arrived': {
+        const { ticket, service, priorityClass, atMs } = observation
+        this.#remove(ticket)
+        return this.#wait({
+          ticket,
+          service: this.serviceOf(service),
+          priorityClass: this.classes.of(priorityClass),
+          arrivedAtMs: atMs,
+          order: (this.#order += 1),
+          line: null,
+          resumed: false,
+        })
+      }
+      case 'called':
+        return this.#call(observation)
+      case 'started': {
+        const stay = this.#stayByTicket.get(observation.ticket)
+        if (stay) stay.startedAtMs = observation.atMs
+        return
+      }
+      case 'ended':
+      case 'left':
+        return this.#remove(observation.ticket)
+      case 'put-back': {
+        const { ticket, service, priorityClass, arrivedAtMs, line, resumed } = observation
+        const order = this.#orderOf(ticket)
+        this.#remove(ticket)
+        return this.#wait({
+          ticket,
+          service: this.serviceOf(service),
+          priorityClass: this.classes.of(priorityClass),
+          arrivedAtMs,
+          order,
+          line: line === null ? null : this.windowOf(line).serviceWindow,
+          resumed,
+        })
+      }
+      case 'put-at-window': {
+        const { ticket, service, priorityClass, arrivedAtMs, serviceWindow, clerk } = observation
+        const order = this.#orderOf(ticket)
+        this.#remove(ticket)
+        return this.#stay({
+          ticket,
+          service: this.serviceOf(service),
+          priorityClass: this.classes.of(priorityClass),
+          arrivedAtMs,
+          order,
+          serviceWindow: this.windowOf(serviceWindow).serviceWindow,
+          clerk: clerk === null ? null : this.clerks.of(clerk),
+          calledAtMs: observation.calledAtMs,
+          startedAtMs: observation.startedAtMs,
+        })
+      }
+      case 'window-opened': {
+        const floorWindow = this.windowOf(observation.serviceWindow)
+        floorWindow.status = 'open'
+        floorWindow.sinceMs = observation.atMs
+        floorWindow.returnAtMs = null
+        floorWindow.clerk = observation.clerk === null ? null : this.clerks.of(observation.clerk)
+        if (observation.workProfile) floorWindow.workProfile = this.#profile(observation.workProfile)
+        return
+      }
+      case 'window-paused': {
+        const floorWindow = this.windowOf(observation.serviceWindow)
+        floorWindow.status = 'paused'
+        floorWindow.sinceMs = observation.atMs
+        floorWindow.returnAtMs = observation.returnAtMs
+        return
+      }
+      case 'window-closed': {
+        const floorWindow = this.windowOf(observation.serviceWindow)
+        floorWindow.status = 'closed'
+        floorWindow.sinceMs = observation.atMs
+        floorWindow.returnAtMs = null
+        floorWindow.clerk = null
+        return
+      }
+      case 'told-open': {
+        const { atMs, open, waiting, typicalServiceMs } = observation
+        this.toldOpen[this.serviceOf(observation.service)] = { atMs, open, waiting, typicalServiceMs }
+        return
+      }
+      default:
+        observation satisfies never
+    }
+  }
+
+  #configure(observation: ObservationOf<'configured'>): void {
+    for (const { service, typicalServiceMs } of observation.services)
+      this.typicalServiceMs[this.serviceOf(service)] = typicalServiceMs
+    for (const { priorityClass } of observation.classes) this.classes.of(priorityClass)
+    this.classRules = observation.classes
+    this.overdueAfterMs = observation.overdueAfterMs
+    for (const { serviceWindow, workProfile } of observation.serviceWindows) {
+      const floorWindow = this.windowOf(serviceWindow)
+      if (floorWindow.status === 'unsaid') floorWindow.status = 'closed'
+      if (floorWindow.status === 'closed' || floorWindow.workProfile === null)
+        floorWindow.workProfile = this.#profile(workProfile)
+    }
+  }
+
+  #beginDay({ day, midnightMs, atMs }: ObservationOf<'day-began'>): void {
+    this.day = day
+    this.midnightMs = midnightMs
+    this.plan = null
+    this.#waitingByTicket.clear()
+    this.#stayByTicket.clear()
+    for (const queue of this.waiting) queue.length = 0
+    this.toldOpen.fill(null)
+    this.closesAtMs.fill(null)
+    for (const floorWindow of this.windows) {
+      if (floorWindow.status !== 'unsaid') floorWindow.status = 'closed'
+      floorWindow.sinceMs = atMs
+      floorWindow.clerk = null
+      floorWindow.returnAtMs = null
+      floorWindow.stays.length = 0
+      floorWindow.lastSignMs = null
+    }
+  }
+
+  #profile(profile: readonly CalledService[]): FloorWindow['workProfile'] {
+    return profile.map(({ service, rank }) => ({ service: this.serviceOf(service), rank }))
+  }
+
+  #orderOf(ticket: string): number {
+    const known = this.#waitingByTicket.get(ticket) ?? this.#stayByTicket.get(ticket)
+    return known ? known.order : (this.#order += 1)
+  }
+
+  #wait(waiting: Waiting): void {
+    const queue = this.waiting[waiting.service]
+    if (!queue) throw new RangeError(`no service ${waiting.service}`)
+    let at = queue.length
+    while (at > 0 && comesBefore(waiting, queue[at - 1])) at -= 1
+    queue.splice(at, 0, waiting)
+    this.#waitingByTicket.set(waiting.ticket, waiting)
+  }
+
+  #call({ ticket, serviceWindow, clerk, atMs }: ObservationOf<'called'>): void {
+    const waiting = this.#waitingByTicket.get(ticket)
+    // A ticket parked at a window can be called from there; where it came from is then not known here.
+    if (!waiting) return
+    this.#remove(ticket)
+    this.#stay({
+      ticket,
+      service: waiting.service,
+      priorityClass: waiting.priorityClass,
+      arrivedAtMs: waiting.arrivedAtMs,
+      order: waiting.order,
+      serviceWindow: serviceWindow === null ? null : this.windowOf(serviceWindow).serviceWindow,
+      clerk: clerk === null ? null : this.clerks.of(clerk),
+      calledAtMs: atMs,
+      startedAtMs: null,
+    })
+  }
+
+  #stay(stay: Stay): void {
+    this.#stayByTicket.set(stay.ticket, stay)
+    if (stay.serviceWindow === null) return
+    const floorWindow = this.windows[stay.serviceWindow]
+    if (!floorWindow) throw new RangeError(`no window ${stay.serviceWindow}`)
+    floorWindow.stays.push(stay)
+    if (floorWindow.status === 'unsaid') {
+      if (floorWindow.lastSignMs === null) floorWindow.sinceMs = stay.calledAtMs
+      floorWindow.clerk = stay.clerk
+    }
+    floorWindow.lastSignMs = this.nowMs
+  }
+
+  #remove(ticket: string): void {
+    const waiting = this.#waitingByTicket.get(ticket)
+    if (waiting) {
+      this.#waitingByTicket.delete(ticket)
+      const queue = this.waiting[waiting.service]
+      const at = queue?.indexOf(waiting) ?? -1
+      if (queue && at >= 0) queue.splice(at, 1)
+    }
+    const stay = this.#stayByTicket.get(ticket)
+    if (!stay) return
+    this.#stayByTicket.delete(ticket)
+    const floorWindow = stay.serviceWindow === null ? undefined : this.windows[stay.serviceWindow]
+    if (!floorWindow) return
+    const at = floorWindow.stays.indexOf(stay)
+    if (at >= 0) floorWindow.stays.splice(at, 1)
+    floorWindow.lastSignMs = this.nowMs
+  }
+}
+
+function comesBefore(one: Waiting, other: Waiting | undefined): boolean {
+  if (!other) return true
+  return (
+    one.arrivedAtMs < other.arrivedAtMs || (one.arrivedAtMs === other.arrivedAtMs && one.order < other.order)
+  )
+}
