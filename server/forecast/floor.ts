@@ -55,15 +55,23 @@ export interface ToldOpen {
   readonly typicalServiceMs: number | null
 }
 
+/** The names that the floor has numbered, in the order of their numbers. */
+export interface FloorNames {
+  readonly services: readonly string[]
+  readonly classes: readonly string[]
+  readonly serviceWindows: readonly string[]
+  readonly clerks: readonly string[]
+}
+
 /**
  * The hall of this moment, folded from observations alone: who waits, who is where. Changed in place,
  * since a replay of a year folds millions of observations; readers never change it.
  */
 export class Floor {
-  readonly services = new NameIndex()
-  readonly classes = new NameIndex()
-  readonly serviceWindows = new NameIndex()
-  readonly clerks = new NameIndex()
+  readonly services: NameIndex
+  readonly classes: NameIndex
+  readonly serviceWindows: NameIndex
+  readonly clerks: NameIndex
   nowMs = 0
   day = ''
   midnightMs = 0
@@ -83,6 +91,27 @@ export class Floor {
   readonly #waitingByTicket = new Map<string, Waiting>()
   readonly #stayByTicket = new Map<string, Stay>()
   #order = 0
+
+  /** An empty hall, in which known names keep their numbers. */
+  constructor(names: Partial<FloorNames> = {}) {
+    this.services = new NameIndex()
+    this.classes = new NameIndex(names.classes)
+    this.serviceWindows = new NameIndex()
+    this.clerks = new NameIndex(names.clerks)
+    for (const service of names.services ?? []) this.serviceOf(service)
+    for (const serviceWindow of names.serviceWindows ?? []) this.windowOf(serviceWindow)
+  }
+
+  /** What a floor of another day needs for learned values to keep their places. */
+  get names(): FloorNames {
+    const { services, classes, serviceWindows, clerks } = this
+    return {
+      services: [...services.names],
+      classes: [...classes.names],
+      serviceWindows: [...serviceWindows.names],
+      clerks: [...clerks.names],
+    }
+  }
 
   get waitingTotal(): number {
     return this.#waitingByTicket.size

@@ -1,21 +1,26 @@
 import { arrivingNow, type Candidate } from './candidate.ts'
-import { Floor } from './floor.ts'
-import type { Observation } from './observation.ts'
-import type { Quantiles } from './quantiles.ts'
-import { rangeOf, type SaidRange } from './range-maker.ts'
-import { Simulation } from './simulation/simulation.ts'
+import { ClassTrust, type ClassTrustState } from './class-trust.ts'
+import { Floor, type FloorNames } from './floor.ts'
 import { WaitLearner } from './learning/wait-learner.ts'
+import type { Observation, ObservationOf } from './observation.ts'
+import type { Quantiles } from './quantiles.ts'
+import { RangeKeeper, type RangeKeeperState } from './range-keeper.ts'
+import { rangeOf, type Rounding, type SaidRange } from './range-maker.ts'
+import { Simulation } from './simulation/simulation.ts'
+import type { Shares } from './wait-distribution.ts'
 
-export interface ForecasterSettings {
-  /** Share of calls wanted before the range. */
-  readonly earlyShare: number
-  /** Share of calls wanted after it. */
-  readonly lateShare: number
+/** Name and version of what makes promises; a promise keeps it. */
+export const forecasterVersion = 'ashnav 1'
+
+export interface ForecasterSettings extends Shares {
   /** Runs of the simulation for each question. */
   readonly runs: number
 }
 
 export const defaultSettings: ForecasterSettings = { earlyShare: 0.1, lateShare: 0.1, runs: 64 }
+
+/** Stands for the class of an arrival where the record cannot be believed. */
+const unknownClass = ''
 
 /** What is said to one arrival. */
 export interface Said {
@@ -25,27 +30,73 @@ export interface Said {
   readonly ahead: number
 }
 
+/** The forecast for someone who arrives now, or who waits: quantiles from `madeAtMs` on. */
+export interface Forecast {
+  readonly quantiles: Quantiles
+  readonly rounding: Rounding
+}
+
+/** All that is forecast of one moment. */
+export interface HallForecasts {
+  readonly madeAtMs: number
+  /** By ticket. One that is not there has too little to go on. */
+  readonly waiting: ReadonlyMap<string, Forecast>
+  /** By service and priority class. */
+  readonly arriving: ReadonlyMap<string, ReadonlyMap<string, Forecast>>
+}
+
+/** All that was learned, as plain data; taken and given back between days, when nobody waits. */
+export interface ForecasterState {
+  readonly version: string
+  readonly names: FloorNames
+  readonly classTrust: ClassTrustState
+  readonly ranges: RangeKeeperState
+  readonly simulation: Simulation['state']
+  readonly learner: WaitLearner['state']
+}
+
 /**
  * The forecaster of one hall: told of everything that happens, it says to each arrival how long it will be.
  * All it knows comes from observations, in their order.
  */
 export class HallForecaster {
-  readonly floor = new Floor()
+  readonly floor: Floor
   readonly #simulation: Simulation
   readonly #learner: WaitLearner
+  readonly #classTrust: ClassTrust
+  readonly #ranges: RangeKeeper
+  readonly #settings: ForecasterSettings
   readonly #said = new Map<string, Said>()
 
-  constructor(settings: ForecasterSettings) {
-    this.#simulation = new Simulation(settings.runs)
-    this.#learner = new WaitLearner(settings)
+  constructor(settings: ForecasterSettings, state?: ForecasterState) {
+    this.#settings = settings
+    this.floor = new Floor(state?.names)
+    this.#classTrust = new ClassTrust(state?.classTrust)
+    this.#ranges = new RangeKeeper(settings, state?.ranges)
+    this.#simulation = new Simulation(settings, state?.simulation)
+    this.#learner = new WaitLearner(settings, state?.learner)
+  }
+
+  get state(): ForecasterState {
+    return {
+      version: forecasterVersion,
+      names: this.floor.names,
+      classTrust: this.#classTrust.state,
+      ranges: this.#ranges.state,
+      simulation: this.#simulation.state,
+      learner: this.#learner.state,
+    }
   }
 
   observe(observation: Observation): void {
+    const { floor } = this
     if (observation.type === 'day-began') this.#said.clear()
     if (observation.type === 'arrived') this.#arrive(observation)
-    this.#simulation.observe(observation, this.floor)
-    this.#learner.observe(observation, this.floor)
-    this.floor.apply(observation)
+    this.#classTrust.observe(observation, floor)
+    this.#ranges.observe(observation, floor)
+    this.#simulation.observe(observation, floor)
+    this.#learner.observe(observation, floor)
+    floor.apply(observation)
   }
 
   /** What was said when the ticket was issued; null where there was too little to go on. */
@@ -53,14 +104,50 @@ export class HallForecaster {
     return this.#said.get(ticket) ?? null
   }
 
-  #arrive({ ticket, service, priorityClass, atMs }: Extract<Observation, { type: 'arrived' }>): void {
+  /** Everything that screens show, at an instant not before the last observation. */
+  forecasts(nowMs: number): HallForecasts {
+    const { floor } = this
+    floor.nowMs = Math.max(floor.nowMs, nowMs)
+    const waiting = new Map<string, Forecast>()
+    for (const queue of floor.waiting)
+      for (const one of queue) {
+        const forecast = this.#forecast(one, one.ticket)
+        if (forecast) waiting.set(one.ticket, forecast)
+      }
+    const arriving = new Map<string, ReadonlyMap<string, Forecast>>()
+    for (const [service, name] of floor.services.names.entries()) {
+      const byClass = new Map<string, Forecast>()
+      for (const [priorityClass, className] of floor.classes.names.entries()) {
+        const forecast = this.#forecast(
+          arrivingNow(service, priorityClass, floor.nowMs),
+          `${name} ${className}`,
+        )
+        if (forecast) byClass.set(className, forecast)
+      }
+      arriving.set(name, byClass)
+    }
+    return { madeAtMs: floor.nowMs, waiting, arriving }
+  }
+
+  #forecast(candidate: Candidate, seed: string): Forecast | null {
+    const { floor } = this
+    const simulated = this.#simulation.forecast(floor, candidate, seed)
+    const quantiles = this.#learner.forecast(floor, candidate, simulated)
+    return quantiles && { quantiles, rounding: this.#ranges.roundingOf(candidate.service) }
+  }
+
+  #arrive({ ticket, service, priorityClass, promised, atMs }: ObservationOf<'arrived'>): void {
     const { floor } = this
     floor.nowMs = Math.max(floor.nowMs, atMs)
-    const candidate: Candidate = arrivingNow(floor.serviceOf(service), floor.classes.of(priorityClass), atMs)
+    const known = this.#classTrust.isKnownAtArrival(floor) ? priorityClass : unknownClass
+    const candidate = arrivingNow(floor.serviceOf(service), floor.classes.of(known), atMs)
     const simulated = this.#simulation.forecast(floor, candidate, ticket)
     const quantiles = this.#learner.arrive(floor, candidate, ticket, simulated)
     if (!quantiles) return
     const ahead = floor.waitersFor(candidate.service).length
-    this.#said.set(ticket, { quantiles, range: rangeOf(quantiles, atMs), ahead })
+    const rounding = this.#ranges.roundingOf(candidate.service)
+    const range = promised ?? rangeOf(quantiles, atMs, rounding, this.#settings)
+    if (promised !== null) this.#ranges.said(ticket, candidate.service, quantiles, range, atMs)
+    this.#said.set(ticket, { quantiles, range, ahead })
   }
 }

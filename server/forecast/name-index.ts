@@ -3,6 +3,10 @@ export class NameIndex {
   readonly #numbers = new Map<string, number>()
   readonly #names: string[] = []
 
+  constructor(names: readonly string[] = []) {
+    for (const name of names) this.of(name)
+  }
+
   get size(): number {
     return this.#names.length
   }

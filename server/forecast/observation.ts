@@ -63,6 +63,8 @@ export type Observation = { readonly atMs: number } & (
       readonly ticket: string
       readonly service: string
       readonly priorityClass: string
+      /** The range on the slip; null where it carried none, left out where the forecaster itself is to say one. */
+      readonly promised?: { readonly notBeforeMs: number; readonly byMs: number } | null
     }
   | {
       readonly type: 'called'
