@@ -1,11 +1,12 @@
-import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { open, type FileHandle } from 'node:fs/promises'
+import type { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { TraceError, parseOpenTrace } from './drive/parse-trace.ts'
 import { readText } from './drive/read-trace.ts'
 import { parsePlan } from './replay/parse-plan.ts'
 import { parseSnapshots } from './replay/parse-snapshots.ts'
-import { runReplay } from './replay/run-replay.ts'
+import { runReplay, type ReplayInput } from './replay/run-replay.ts'
 import { defaultSettings } from '../forecast/hall-forecaster.ts'
 import { sayError, UsageError, type Verb } from './verb.ts'
 
@@ -20,40 +21,60 @@ const progressEveryMs = 2_000
 
 const tenth = (seconds: number): string => String(Math.round(seconds * 10) / 10)
 
+/** Opens the file to write before the work of hours begins. Throws a `TraceError` where that fails. */
+async function openFile(out: string): Promise<FileHandle> {
+  try {
+    return await open(out, 'w')
+  } catch (error) {
+    throw new TraceError(
+      `${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
+function progressOver(total: number): (day: string, lines: number) => void {
+  let done = 0
+  let saidAtMs = performance.now()
+  return (day, lines) => {
+    if (performance.now() - saidAtMs > progressEveryMs) {
+      saidAtMs = performance.now()
+      const share = Math.round((100 * done) / total)
+      sayError(`ashnav replay: ${day}, ${done} of ${total} lines, ${share} %`)
+    }
+    done += lines
+  }
+}
+
+async function writeForecasts(input: ReplayInput, file: Writable): Promise<void> {
+  const write = async (text: string): Promise<void> => {
+    if (!file.write(text)) await once(file, 'drain')
+  }
+  await write('line,p10,p50,p90,low,high,ahead\n')
+  for (const said of runReplay(input, progressOver(input.rows.length))) {
+    const { line, p10S, p50S, p90S, lowS, highS, ahead } = said
+    const times = [p10S, p50S, p90S, lowS, highS].map(tenth)
+    await write(`${line},${times.join(',')},${ahead}\n`)
+  }
+}
+
 async function replayTo(
   out: string,
   trace: string,
   open: string | undefined,
   plan: string | undefined,
 ): Promise<void> {
-  const rows = parseOpenTrace(await readText(trace), trace)
-  const snapshots = open === undefined ? null : parseSnapshots(await readText(open), open)
-  const plans = plan === undefined ? null : parsePlan(await readText(plan), plan)
-  const file = out === '-' ? process.stdout : createWriteStream(out)
-  const write = async (text: string): Promise<void> => {
-    if (!file.write(text)) await once(file, 'drain')
+  const input = {
+    rows: parseOpenTrace(await readText(trace), trace),
+    snapshots: open === undefined ? null : parseSnapshots(await readText(open), open),
+    plan: plan === undefined ? null : parsePlan(await readText(plan), plan),
+    settings: defaultSettings,
   }
-  let done = 0
-  let saidAtMs = performance.now()
-  const onDay = (day: string, lines: number): void => {
-    if (performance.now() - saidAtMs > progressEveryMs) {
-      saidAtMs = performance.now()
-      const share = Math.round((100 * done) / rows.length)
-      sayError(`ashnav replay: ${day}, ${done} of ${rows.length} lines, ${share} %`)
-    }
-    done += lines
-  }
-  await write('line,p10,p50,p90,low,high,ahead\n')
-  const settings = { ...defaultSettings }
-  for (const said of runReplay({ rows, snapshots, plan: plans, settings }, onDay)) {
-    const { line, p10S, p50S, p90S, lowS, highS, ahead } = said
-    const times = [p10S, p50S, p90S, lowS, highS].map(tenth)
-    await write(`${line},${times.join(',')},${ahead}\n`)
-  }
-  if (file !== process.stdout) {
-    file.end()
-    await once(file, 'close')
-  }
+  if (out === '-') return writeForecasts(input, process.stdout)
+  const handle = await openFile(out)
+  const file = handle.createWriteStream()
+  await writeForecasts(input, file)
+  file.end()
+  await once(file, 'close')
 }
 
 export const replay: Verb = {

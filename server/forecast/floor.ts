@@ -1,67 +1,8 @@
+import type { FloorState, FloorWindow, Stay, ToldOpen, Waiting } from './floor-state.ts'
 import { NameIndex } from './name-index.ts'
 import type { CalledService, ClassRule, Observation, ObservationOf, PlannedShift } from './observation.ts'
 
-/** Someone who waits. Services, classes and windows are numbers of the floor's name indexes. */
-export interface Waiting {
-  readonly ticket: string
-  readonly service: number
-  readonly priorityClass: number
-  /** From here on the calling rule counts. */
-  readonly arrivedAtMs: number
-  /** Order of arrival among those of the same instant. */
-  readonly order: number
-  /** Waits for this window alone; null: for any that calls the service. */
-  readonly line: number | null
-  readonly resumed: boolean
-}
-
-/** A citizen at a window, from her call on. */
-export interface Stay {
-  readonly ticket: string
-  readonly service: number
-  readonly priorityClass: number
-  readonly arrivedAtMs: number
-  readonly order: number
-  /** Null where it was not recorded. */
-  readonly serviceWindow: number | null
-  readonly clerk: number | null
-  readonly calledAtMs: number
-  startedAtMs: number | null
-}
-
-/** A service window as far as it is known. */
-export interface FloorWindow {
-  readonly serviceWindow: number
-  clerk: number | null
-  /** `unsaid`: nobody tells when it opens and closes; its calls and ends show it. */
-  status: 'open' | 'paused' | 'closed' | 'unsaid'
-  /** Since when it has that status; for `unsaid`, since its first sign today. */
-  sinceMs: number
-  /** Of a break, where it was declared. */
-  returnAtMs: number | null
-  /** Null where no profile was ever told. */
-  workProfile: readonly { readonly service: number; readonly rank: number }[] | null
-  /** Those at the window now: one, but recorded agents sometimes have two. */
-  readonly stays: Stay[]
-  /** The last call or end at it today; null before the first. */
-  lastSignMs: number | null
-}
-
-/** The newest word of a public feed about one service. */
-export interface ToldOpen {
-  readonly atMs: number
-  readonly open: number
-  readonly waiting: number | null
-  readonly typicalServiceMs: number | null
-}
-
-/** The names that the floor has numbered, in the order of their numbers. */
-export interface FloorNames {
-  readonly services: readonly string[]
-  readonly classes: readonly string[]
-  readonly serviceWindows: readonly string[]
-  readonly clerks: readonly string[]
-}
+export type { FloorState, FloorWindow, Stay, ToldOpen, Waiting } from './floor-state.ts'
 
 /**
  * The hall of this moment, folded from observations alone: who waits, who is where. Changed in place,
@@ -90,26 +31,41 @@ export class Floor {
   readonly closesAtMs: (number | null)[] = []
   readonly #waitingByTicket = new Map<string, Waiting>()
   readonly #stayByTicket = new Map<string, Stay>()
+  /** Of every ticket of the day: one that was parked keeps its place among those of the same instant. */
+  readonly #orders = new Map<string, number>()
   #order = 0
 
-  /** An empty hall, in which known names keep their numbers. */
-  constructor(names: Partial<FloorNames> = {}) {
-    this.services = new NameIndex()
-    this.classes = new NameIndex(names.classes)
-    this.serviceWindows = new NameIndex()
-    this.clerks = new NameIndex(names.clerks)
-    for (const service of names.services ?? []) this.serviceOf(service)
-    for (const serviceWindow of names.serviceWindows ?? []) this.windowOf(serviceWindow)
+  constructor(state?: FloorState) {
+    this.services = new NameIndex(state?.services)
+    this.classes = new NameIndex(state?.classes)
+    this.serviceWindows = new NameIndex(state?.serviceWindows)
+    this.clerks = new NameIndex(state?.clerks)
+    if (state) this.#restore(state)
   }
 
-  /** What a floor of another day needs for learned values to keep their places. */
-  get names(): FloorNames {
+  get state(): FloorState {
     const { services, classes, serviceWindows, clerks } = this
+    const { nowMs, day, midnightMs, typicalServiceMs, classRules, overdueAfterMs, plan } = this
+    const { waiting, windows, toldOpen, closesAtMs } = this
     return {
-      services: [...services.names],
-      classes: [...classes.names],
-      serviceWindows: [...serviceWindows.names],
-      clerks: [...clerks.names],
+      services: services.names,
+      classes: classes.names,
+      serviceWindows: serviceWindows.names,
+      clerks: clerks.names,
+      nowMs,
+      day,
+      midnightMs,
+      typicalServiceMs,
+      classRules,
+      overdueAfterMs,
+      plan,
+      waiting,
+      windows,
+      toldOpen,
+      closesAtMs,
+      stays: [...this.#stayByTicket.values()],
+      orders: this.#orders,
+      lastOrder: this.#order,
     }
   }
 
@@ -185,7 +141,7 @@ export class Floor {
           service: this.serviceOf(service),
           priorityClass: this.classes.of(priorityClass),
           arrivedAtMs: atMs,
-          order: (this.#order += 1),
+          order: this.#orderOf(ticket),
           line: null,
           resumed: false,
         })
@@ -264,6 +220,31 @@ export class Floor {
     }
   }
 
+  #restore(state: FloorState): void {
+    this.nowMs = state.nowMs
+    this.day = state.day
+    this.midnightMs = state.midnightMs
+    this.typicalServiceMs.push(...state.typicalServiceMs)
+    this.classRules = state.classRules
+    this.overdueAfterMs = state.overdueAfterMs
+    this.plan = state.plan
+    this.toldOpen.push(...state.toldOpen)
+    this.closesAtMs.push(...state.closesAtMs)
+    for (const queue of state.waiting) {
+      this.waiting.push([...queue])
+      for (const waiting of queue) this.#waitingByTicket.set(waiting.ticket, waiting)
+    }
+    for (const floorWindow of state.windows) this.windows.push({ ...floorWindow, stays: [] })
+    // A window's stays and those of the floor are one and the same, which a copy would tear apart.
+    for (const stay of state.stays) {
+      const own = { ...stay }
+      this.#stayByTicket.set(own.ticket, own)
+      if (own.serviceWindow !== null) this.windows[own.serviceWindow]?.stays.push(own)
+    }
+    for (const [ticket, order] of state.orders) this.#orders.set(ticket, order)
+    this.#order = state.lastOrder
+  }
+
   #configure(observation: ObservationOf<'configured'>): void {
     for (const { service, typicalServiceMs } of observation.services)
       this.typicalServiceMs[this.serviceOf(service)] = typicalServiceMs
@@ -284,6 +265,7 @@ export class Floor {
     this.plan = null
     this.#waitingByTicket.clear()
     this.#stayByTicket.clear()
+    this.#orders.clear()
     for (const queue of this.waiting) queue.length = 0
     this.toldOpen.fill(null)
     this.closesAtMs.fill(null)
@@ -302,8 +284,11 @@ export class Floor {
   }
 
   #orderOf(ticket: string): number {
-    const known = this.#waitingByTicket.get(ticket) ?? this.#stayByTicket.get(ticket)
-    return known ? known.order : (this.#order += 1)
+    const known = this.#orders.get(ticket)
+    if (known !== undefined) return known
+    this.#order += 1
+    this.#orders.set(ticket, this.#order)
+    return this.#order
   }
 
   #wait(waiting: Waiting): void {

@@ -1,6 +1,6 @@
 import { arrivingNow, type Candidate } from './candidate.ts'
 import { ClassTrust, type ClassTrustState } from './class-trust.ts'
-import { Floor, type FloorNames } from './floor.ts'
+import { Floor, type FloorState } from './floor.ts'
 import { WaitLearner } from './learning/wait-learner.ts'
 import type { Observation, ObservationOf } from './observation.ts'
 import type { Quantiles } from './quantiles.ts'
@@ -48,7 +48,7 @@ export interface HallForecasts {
 /** All that was learned, as plain data; taken and given back between days, when nobody waits. */
 export interface ForecasterState {
   readonly version: string
-  readonly names: FloorNames
+  readonly floor: FloorState
   readonly classTrust: ClassTrustState
   readonly ranges: RangeKeeperState
   readonly simulation: Simulation['state']
@@ -70,7 +70,7 @@ export class HallForecaster {
 
   constructor(settings: ForecasterSettings, state?: ForecasterState) {
     this.#settings = settings
-    this.floor = new Floor(state?.names)
+    this.floor = new Floor(state?.floor)
     this.#classTrust = new ClassTrust(state?.classTrust)
     this.#ranges = new RangeKeeper(settings, state?.ranges)
     this.#simulation = new Simulation(settings, state?.simulation)
@@ -80,7 +80,7 @@ export class HallForecaster {
   get state(): ForecasterState {
     return {
       version: forecasterVersion,
-      names: this.floor.names,
+      floor: this.floor.state,
       classTrust: this.#classTrust.state,
       ranges: this.#ranges.state,
       simulation: this.#simulation.state,
