@@ -1,6 +1,49 @@
 import { z } from 'zod'
 import { atMs, durationMs } from './primitives.ts'
 
+export const windowChange = z
+  .object({
+    what: z.enum(['opens', 'closes', 'break-begins', 'break-ends']),
+    serviceWindow: z.int(),
+    atMs,
+  })
+  .meta({ id: 'WindowChange', description: 'A planned or declared change at a service window.' })
+export type WindowChange = z.infer<typeof windowChange>
+
+const shareOfOne = z.number().min(0).max(1)
+
+export const promiseInputs = z
+  .object({
+    forecaster: z.string().describe('name and version of what made the forecast'),
+    ahead: z.int().min(0).nullable().describe('waiting for the same service and called before'),
+    workAhead: z.number().min(0).describe('waiting for any service of the same windows and called before'),
+    windowsOpen: z.int().min(0).describe('windows that were open for the service'),
+    windowsExpected: z
+      .number()
+      .min(0)
+      .nullable()
+      .describe('windows expected to be open for it at the middle of the forecast'),
+    changes: z.array(windowChange).max(6).describe('at windows of the service within the promise, in order'),
+    closesAtMs: atMs.nullable().describe('when calling ends for the service; null where nothing closes'),
+    serviceMs: durationMs.nullable().describe('usual time of one citizen at a window; null where unknown'),
+    leanings: z
+      .object({ simulation: shareOfOne, similarWaits: shareOfOne, recentCalls: shareOfOne })
+      .nullable()
+      .describe(
+        'what the forecast leaned on, as shares of one: the hall run forward from its state; past waits that began in a like state; how fast people are being called',
+      ),
+    waitsLearned: z.int().min(0).nullable().describe('waits for the service that were learned from'),
+    p10Ms: durationMs.nullable(),
+    p50Ms: durationMs.nullable(),
+    p90Ms: durationMs.nullable().describe('the forecast before rounding, from the issue to the call'),
+  })
+  .meta({
+    id: 'PromiseInputs',
+    description:
+      'What a promise was made from: why 40 minutes? Null where a promise of an older version does not say it.',
+  })
+export type PromiseInputs = z.infer<typeof promiseInputs>
+
 export const promiseResource = z
   .object({
     notBeforeMs: atMs.describe(
@@ -8,14 +51,10 @@ export const promiseResource = z
     ),
     byMs: atMs.describe('end of the promised range'),
     aboutMs: durationMs.describe('middle of the forecast: from issue to call'),
-    madeFrom: z.object({
-      forecaster: z.string(),
-      workAhead: z.number(),
-      windowsOpen: z.int(),
-      serviceMs: durationMs,
-    }),
+    madeFrom: promiseInputs,
   })
   .meta({ id: 'Promise', description: 'The estimate as shown to the citizen and recorded.' })
+export type PromiseResource = z.infer<typeof promiseResource>
 
 export const ticketStatus = z.enum([
   'waiting',

@@ -58,6 +58,31 @@ export interface PriorityClass {
   readonly proof: Names | null
 }
 
+/** A stretch of the day in which a window is planned to be open. */
+export interface Shift {
+  readonly serviceWindow: WindowNumber
+  /** Null where it is not planned who sits there. */
+  readonly clerk: ClerkId | null
+  /** Weekdays on which it holds, 0 for Sunday to 6. */
+  readonly weekdays: readonly number[]
+  /** Single dates, `YYYY-MM-DD`, on which it replaces what the weekday has planned for this window. */
+  readonly dates: readonly string[]
+  /** Null: the window stays closed on those dates. */
+  readonly hours: MinuteRange | null
+  /** Breaks inside the hours, in order. */
+  readonly breaks: readonly MinuteRange[]
+}
+
+/** How many of a hundred calls may fall outside the promised range, as shares of one. */
+export interface PromiseShares {
+  /** Called before the range. */
+  readonly early: number
+  /** Called after it. */
+  readonly late: number
+}
+
+export const usualShares: PromiseShares = { early: 0.1, late: 0.1 }
+
 export interface HallConfiguration {
   readonly id: string
   readonly names: Names
@@ -84,6 +109,17 @@ export interface HallConfiguration {
   readonly reinstateWithinMs: number
   /** The highest number of each letter; after it the numbers begin again at 1. */
   readonly lastNumber: number
+  readonly promises: PromiseShares
+  /** Who sits where when; empty where nobody plans, so that habits are learned instead. */
+  readonly plan: readonly Shift[]
+}
+
+/** A configuration as the log may hold it: those written before there were plans and shares lack both. */
+export type LoggedConfiguration = Omit<HallConfiguration, 'promises' | 'plan'> &
+  Partial<Pick<HallConfiguration, 'promises' | 'plan'>>
+
+export function wholeConfiguration(logged: LoggedConfiguration): HallConfiguration {
+  return { ...logged, promises: logged.promises ?? usualShares, plan: logged.plan ?? [] }
 }
 
 /** Every destructive press can be undone for this long (CALL-5). */

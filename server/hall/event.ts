@@ -1,4 +1,4 @@
-import type { HallConfiguration, WorkProfile } from './configuration.ts'
+import type { LoggedConfiguration, WorkProfile } from './configuration.ts'
 import type { BusinessDay, ClerkId, PriorityClassId, ServiceId, TicketId, WindowNumber } from './ids.ts'
 import type { Promised } from './promise.ts'
 import type { Outcome, SlipOutcome } from './ticket.ts'
@@ -15,7 +15,7 @@ export type CallReason = { readonly by: 'rule' } | { readonly by: 'hand'; readon
 type At<Event> = Event & { readonly atMs: number }
 
 export type HallEvent = At<
-  | { readonly type: 'HallConfigured'; readonly configuration: HallConfiguration }
+  | { readonly type: 'HallConfigured'; readonly configuration: LoggedConfiguration }
   | {
       readonly type: 'DayOpened'
       readonly day: BusinessDay

@@ -1,5 +1,4 @@
-import type { HallConfiguration } from './configuration.ts'
-import { undoWithinMs } from './configuration.ts'
+import { undoWithinMs, wholeConfiguration, type LoggedConfiguration } from './configuration.ts'
 import type { HallEvent, Place } from './event.ts'
 import { evolveTicket, issuedTicket, type TicketEvent } from './evolve-ticket.ts'
 import {
@@ -22,7 +21,8 @@ type EventOf<Type extends HallEvent['type']> = Extract<HallEvent, { readonly typ
 
 const freshService: ServiceState = { open: true, closedReason: null, issuedToday: 0 }
 
-function configured(hall: Hall, configuration: HallConfiguration, atMs: number): ConfiguredHall {
+function configured(hall: Hall, logged: LoggedConfiguration, atMs: number): ConfiguredHall {
+  const configuration = wholeConfiguration(logged)
   const before = hall.status === 'configured' ? hall : null
   return {
     status: 'configured',

@@ -5,6 +5,7 @@ import type { PriorityClassId, ServiceId } from '../hall/ids.ts'
 import { itemAt } from '../hall/persistent-list.ts'
 import { byArrival, type Ticket } from '../hall/ticket.ts'
 import { dayView } from './day-view.ts'
+import { promiseView } from './promise-view.ts'
 import { saidRange, type Say } from './say.ts'
 import { queuedTicketView } from './ticket-view.ts'
 import { allWaiting, waitingFor } from './waiting.ts'
@@ -84,7 +85,7 @@ function issued(hall: ConfiguredHall, nowMs: number): QueueView['issued'] {
     issuedAtMs: ticket.issuedAtMs,
     status: ticket.status,
     slip: ticket.slip,
-    promise: ticket.promise ? { ...ticket.promise, madeFrom: { ...ticket.promise.madeFrom } } : null,
+    promise: ticket.promise && promiseView(ticket.promise),
     promiseScore: ticket.firstCall?.score ?? null,
     undo: undoOfTicket(hall, ticket.id, nowMs),
   }))

@@ -1,11 +1,9 @@
-import type { PromiseInputs } from '../hall/promise.ts'
 import type { ServiceId } from '../hall/ids.ts'
 
 /** The wait for someone of the ordinary class who arrives now, from now; null where nothing can be said. */
 export interface ArrivingNow {
   readonly p10Ms: number
   readonly p90Ms: number
-  readonly madeFrom: PromiseInputs
 }
 
 /** What views take from outside the state: the instant, and the forecast. */

@@ -3,18 +3,14 @@ import type { Note, TicketResource } from '../contract/ticket-resource.ts'
 import { peopleAheadOf } from '../hall/ahead.ts'
 import type { ConfiguredHall } from '../hall/hall.ts'
 import type { TicketId } from '../hall/ids.ts'
-import type { Promised } from '../hall/promise.ts'
 import { isAtWindow, isEnded, type Ticket } from '../hall/ticket.ts'
+import { promiseView } from './promise-view.ts'
 
 /** What a ticket's link and its notes are comes from outside the state. */
 export interface TicketExtras {
   notesOf(ticket: TicketId): readonly Note[]
   shortCodeOf(ticket: Ticket): string
   urlOf(ticket: TicketId): string
-}
-
-function promiseView(promise: Promised | null): TicketResource['promise'] {
-  return promise ? { ...promise, madeFrom: { ...promise.madeFrom } } : null
 }
 
 /** How many of the same service would be called before this ticket now; null unless it waits. */
@@ -58,8 +54,8 @@ export function ticketView(
     issuedAtMs: ticket.issuedAtMs,
     ahead: ticket.ahead,
     aheadNow: aheadNow(hall, ticket, nowMs),
-    promise: promiseView(ticket.promise),
-    requotes: ticket.requotes.map((promise) => ({ ...promise, madeFrom: { ...promise.madeFrom } })),
+    promise: ticket.promise && promiseView(ticket.promise),
+    requotes: ticket.requotes.map(promiseView),
     promiseScore: ticket.firstCall?.score ?? null,
     serviceWindow: windowOf(ticket),
     clerk: at ? at.clerk : (last?.clerk ?? null),
@@ -89,7 +85,7 @@ export function queuedTicketView(ticket: Ticket): QueuedTicket {
     status: ticket.status,
     issuedAtMs: ticket.issuedAtMs,
     serviceWindow: windowOf(ticket),
-    promise: promiseView(ticket.promise),
+    promise: ticket.promise && promiseView(ticket.promise),
     noteCount: ticket.noteCount,
   }
 }

@@ -7,7 +7,7 @@ import {
   type ServiceId,
   type TicketId,
 } from '../../server/hall/ids.ts'
-import type { Promised } from '../../server/hall/promise.ts'
+import type { PromiseInputs, Promised } from '../../server/hall/promise.ts'
 import { hourMs, minuteMs } from './sample-hall.ts'
 
 type CommandOf<Type extends HallCommand['type']> = Extract<HallCommand, { readonly type: Type }>
@@ -149,12 +149,24 @@ export const undoAtWindow = (number: number): HallCommand => ({
 })
 export const undoOnTicket = (id: TicketId): HallCommand => ({ type: 'undoOnTicket', ticket: id })
 
+/** What a promise in a test was made from. */
+export const testInputs: PromiseInputs = {
+  forecaster: 'test 1',
+  ahead: 1,
+  workAhead: 2,
+  windowsOpen: 2,
+  windowsExpected: 2,
+  changes: [],
+  closesAtMs: null,
+  serviceMs: 5 * minuteMs,
+  leanings: { simulation: 0.5, similarWaits: 0.3, recentCalls: 0.2 },
+  waitsLearned: 40,
+  p10Ms: 5 * minuteMs,
+  p50Ms: 10 * minuteMs,
+  p90Ms: 15 * minuteMs,
+}
+
 /** A promise of a call between two instants. */
 export function promised(notBeforeMs: number, byMs: number, aboutMs = 10 * minuteMs): Promised {
-  return {
-    notBeforeMs,
-    byMs,
-    aboutMs,
-    madeFrom: { forecaster: 'test 1', workAhead: 2, windowsOpen: 2, serviceMs: 5 * minuteMs },
-  }
+  return { notBeforeMs, byMs, aboutMs, madeFrom: testInputs }
 }

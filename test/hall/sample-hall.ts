@@ -1,8 +1,9 @@
-import type {
-  HallConfiguration,
-  PriorityClass,
-  Service,
-  WeeklyHours,
+import {
+  usualShares,
+  type HallConfiguration,
+  type PriorityClass,
+  type Service,
+  type WeeklyHours,
 } from '../../server/hall/configuration.ts'
 import { clerkId, priorityClassId, serviceId, windowNumber } from '../../server/hall/ids.ts'
 
@@ -88,6 +89,8 @@ export const sampleHall: HallConfiguration = {
   recallsBeforeNoShow: 2,
   reinstateWithinMs: 30 * minuteMs,
   lastNumber: 999,
+  promises: usualShares,
+  plan: [],
 }
 
 /** The sample hall with one service changed. */

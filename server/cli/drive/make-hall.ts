@@ -151,5 +151,7 @@ export function makeHall(rows: readonly TraceRow[], file: string): HallFileText 
     overdueAfterMinutes: 24 * 60,
     noShow: { recalls: 0, reinstateWithinMinutes: 10 },
     lastNumber: 9_999,
+    promises: { early: 10, late: 10 },
+    plan: [],
   }
 }

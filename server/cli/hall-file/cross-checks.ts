@@ -1,10 +1,8 @@
+import type { Complaint } from './complaint.ts'
+import { planChecks } from './plan-checks.ts'
 import { weekdays, type HallFileText } from './schema.ts'
 
-export interface Complaint {
-  /** Where in the file, as keys and places. */
-  readonly path: readonly (string | number)[]
-  readonly message: string
-}
+export type { Complaint } from './complaint.ts'
 
 function repeated(
   values: readonly (string | number)[],
@@ -100,5 +98,6 @@ export function crossChecks(file: HallFileText): readonly Complaint[] {
     ...missingOwnLanguage(file),
     ...overlapping(file.hours, ['hours']),
     ...file.services.flatMap(({ hours }, at) => overlapping(hours, ['services', at, 'hours'])),
+    ...planChecks(file),
   ]
 }

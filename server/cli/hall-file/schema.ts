@@ -53,6 +53,23 @@ const serviceWindow = z.strictObject({
     .min(1, 'a service window calls at least one service'),
 })
 
+const percent = z.number().min(1).max(40)
+
+const shift = z
+  .strictObject({
+    window: z.int().min(1).max(999),
+    clerk: key.optional(),
+    days: z.array(z.enum(weekdays)).min(1).max(7).optional(),
+    dates: z.array(z.iso.date()).min(1).max(400).optional(),
+    hours: z.union([span, z.literal('closed')], { error: 'write hours as 08:00-16:00, or closed' }),
+    breaks: z.array(span).max(8).default([]),
+  })
+  .refine(({ days, dates }) => (days === undefined) !== (dates === undefined), 'give either days or dates')
+  .refine(
+    ({ days, hours }) => days === undefined || hours !== 'closed',
+    'leave out a weekday on which the window is closed; closed is for single dates',
+  )
+
 const priorityClass = z.strictObject({
   id: key,
   names,
@@ -88,6 +105,10 @@ export const hallFileSchema = z.strictObject({
     })
     .default({ recalls: 1, reinstateWithinMinutes: 30 }),
   lastNumber: z.int().min(9).max(9_999).default(9_999),
+  promises: z
+    .strictObject({ early: percent.default(10), late: percent.default(10) })
+    .default({ early: 10, late: 10 }),
+  plan: z.array(shift).max(2_000).default([]),
   printer: z
     .strictObject({
       address: z.string().refine(isPrinterAddress, 'write an address as 192.168.1.50:9100'),

@@ -1,4 +1,4 @@
-import type { HallConfiguration, MinuteRange, Names, WeeklyHours } from '../../hall/configuration.ts'
+import type { HallConfiguration, MinuteRange, Names, Shift, WeeklyHours } from '../../hall/configuration.ts'
 import { clerkId, priorityClassId, serviceId, windowNumber } from '../../hall/ids.ts'
 import { weekdays, type HallFileText } from './schema.ts'
 
@@ -22,6 +22,17 @@ function weeklyHours(hours: HallFileText['hours']): WeeklyHours {
 function inAll(texts: Partial<Record<string, string>>, languages: readonly string[]): Names {
   const fallback = texts[languages[0] ?? ''] ?? texts['en'] ?? Object.values(texts)[0] ?? ''
   return Object.fromEntries(languages.map((language) => [language, texts[language] ?? fallback]))
+}
+
+function shiftOf({ window, clerk, days, dates, hours, breaks }: HallFileText['plan'][number]): Shift {
+  return {
+    serviceWindow: windowNumber(window),
+    clerk: clerk === undefined ? null : clerkId(clerk),
+    weekdays: (days ?? []).map((day) => weekdays.indexOf(day)),
+    dates: dates ?? [],
+    hours: hours === 'closed' ? null : rangeOf(hours),
+    breaks: breaks.map(rangeOf).toSorted((a, b) => a.fromMinute - b.fromMinute),
+  }
 }
 
 /** The hall's configuration as the core knows it. */
@@ -65,5 +76,7 @@ export function toConfiguration(file: HallFileText): HallConfiguration {
     recallsBeforeNoShow: file.noShow.recalls,
     reinstateWithinMs: Math.round(file.noShow.reinstateWithinMinutes * minuteMs),
     lastNumber: file.lastNumber,
+    promises: { early: file.promises.early / 100, late: file.promises.late / 100 },
+    plan: file.plan.map(shiftOf),
   }
 }
