@@ -27,25 +27,52 @@ export function callingRuleOf(configuration: HallConfiguration): CallingRule {
  * A very large head start is strict priority, equal rates are first come first served, different
  * rates are accumulating priority (Kleinrock 1964; Stanford, Taylor and Ziedins 2014).
  */
-export function scoreOf(priorityClass: PriorityClass, issuedAtMs: number, nowMs: number): number {
+export function scoreOf(
+  priorityClass: Pick<PriorityClass, 'headStartMs' | 'rate'>,
+  issuedAtMs: number,
+  nowMs: number,
+): number {
   return priorityClass.headStartMs + priorityClass.rate * Math.max(0, nowMs - issuedAtMs)
+}
+
+/** The rank of overdue tickets: before every rank of a work profile. */
+export const overdueRank = Number.NEGATIVE_INFINITY
+
+/** Whether a ticket has waited so long that it goes before all others. */
+export function isOverdue(issuedAtMs: number, overdueAfterMs: number, nowMs: number): boolean {
+  return nowMs - issuedAtMs >= overdueAfterMs
+}
+
+/**
+ * The calling rule on bare numbers, for whoever applies it millions of times: negative where the first of two
+ * tickets is called before the second, positive where after, 0 where both arrived at one instant and nothing else
+ * tells them apart. An overdue ticket has the rank `overdueRank`, and its score does not count.
+ */
+export function compareStandings(
+  rank: number,
+  score: number,
+  issuedAtMs: number,
+  otherRank: number,
+  otherScore: number,
+  otherIssuedAtMs: number,
+): number {
+  if (rank !== otherRank) return rank < otherRank ? -1 : 1
+  if (score !== otherScore && rank !== overdueRank) return otherScore - score
+  return issuedAtMs - otherIssuedAtMs
 }
 
 interface Ranked<Kind extends Candidate> {
   readonly candidate: Kind
-  readonly overdue: boolean
   readonly rank: number
   readonly score: number
 }
 
 /** Negative where `a` is called before `b`. */
 function compare(a: Ranked<Candidate>, b: Ranked<Candidate>): number {
-  if (a.overdue !== b.overdue) return a.overdue ? -1 : 1
-  if (!a.overdue) {
-    if (a.rank !== b.rank) return a.rank - b.rank
-    if (a.score !== b.score) return b.score - a.score
-  }
-  return a.candidate.issuedAtMs - b.candidate.issuedAtMs || (a.candidate.id < b.candidate.id ? -1 : 1)
+  return (
+    compareStandings(a.rank, a.score, a.candidate.issuedAtMs, b.rank, b.score, b.candidate.issuedAtMs) ||
+    (a.candidate.id < b.candidate.id ? -1 : 1)
+  )
 }
 
 function ranked<Kind extends Candidate>(
@@ -58,8 +85,7 @@ function ranked<Kind extends Candidate>(
   if (rank === undefined || !priorityClass) return null
   return {
     candidate,
-    overdue: nowMs - candidate.issuedAtMs >= rule.overdueAfterMs,
-    rank,
+    rank: isOverdue(candidate.issuedAtMs, rule.overdueAfterMs, nowMs) ? overdueRank : rank,
     score: scoreOf(priorityClass, candidate.issuedAtMs, nowMs),
   }
 }

@@ -1,27 +1,112 @@
 import type { Candidate } from '../candidate.ts'
 import type { Floor } from '../floor.ts'
 import type { Observation } from '../observation.ts'
-import type { Quantiles } from '../quantiles.ts'
+import { Believer } from './belief.ts'
+import { emptyKnowledge, Knowledge, type KnowledgeState } from './knowledge.ts'
+import { observeInto } from './observe.ts'
+import { hashOf, Random } from './random.ts'
+import { resultOf, type SimulationResult } from './result.ts'
+import { Runner } from './runner.ts'
+import { SceneBuilder, type BuiltScene, type SceneQuestion } from './scene-builder.ts'
 
 export interface SimulationSettings {
+  /** Runs for each question. */
   readonly runs: number
+}
+
+/** Everyone's time to call from one set of runs. */
+export interface AllResults {
+  readonly waiting: ReadonlyMap<string, SimulationResult>
+  /** In the order in which they were asked. */
+  readonly arriving: readonly (SimulationResult | null)[]
 }
 
 /** Runs the hall forward from this moment, many times. */
 export class Simulation {
-  readonly state: object
-  readonly #settings: SimulationSettings
+  readonly #runs: number
+  readonly #known: Knowledge
+  readonly #believer: Believer
+  readonly #random = new Random(1)
 
-  constructor(settings: SimulationSettings, state: object = {}) {
-    this.#settings = settings
-    this.state = state
+  constructor({ runs }: SimulationSettings, state: KnowledgeState = emptyKnowledge()) {
+    this.#runs = runs
+    this.#known = new Knowledge(state)
+    this.#believer = new Believer(this.#known.times)
+  }
+
+  get state(): KnowledgeState {
+    return this.#known.state
   }
 
   /** Learns; told of each observation before the floor has folded it in. */
-  observe(_observation: Observation, _floor: Floor): void {}
+  observe(observation: Observation, floor: Floor): void {
+    observeInto(this.#known, observation, floor)
+  }
 
-  /** The time from now to the call; null where windows or service times are not known. `seed` names the draw. */
-  forecast(_floor: Floor, _candidate: Candidate, _seed: string): Quantiles | null {
-    return this.#settings.runs > 0 ? null : null
+  /** The time from now to the call of one candidate; null where windows or service times are not known. `seed` names the draw. */
+  forecast(floor: Floor, candidate: Candidate, seed: string): SimulationResult | null {
+    if (!this.#canSay(floor)) return null
+    const built = new SceneBuilder(floor, this.#known).build([this.#questionOf(floor, candidate)], false)
+    const answers = new Float64Array(this.#runs)
+    const before = this.#run(built, hashOf(seed), answers)
+    return resultOf(answers, 0, this.#runs, {
+      windows: built.windowsFor(candidate.service),
+      calledBefore: before,
+      serviceMs: this.#typicalMs(floor, candidate.service),
+    })
+  }
+
+  /** All who wait, and each candidate who would arrive now, from one set of runs. */
+  forecastAll(floor: Floor, arriving: readonly Candidate[], seed: string): AllResults | null {
+    if (!this.#canSay(floor)) return null
+    const questions = arriving.map((candidate) => this.#questionOf(floor, candidate))
+    const built = new SceneBuilder(floor, this.#known).build(questions, true)
+    const answers = new Float64Array(this.#runs * built.scene.questions)
+    this.#run(built, hashOf(seed), answers)
+    const waiting = new Map<string, SimulationResult>()
+    let question = 0
+    for (const queue of floor.waiting)
+      for (const { ticket, service } of queue) {
+        const result = resultOf(answers, question * this.#runs, this.#runs, {
+          windows: built.windowsFor(service),
+          calledBefore: 0,
+          serviceMs: this.#typicalMs(floor, service),
+        })
+        if (result) waiting.set(ticket, result)
+        question += 1
+      }
+    return {
+      waiting,
+      arriving: arriving.map(({ service }, at) =>
+        resultOf(answers, (question + at) * this.#runs, this.#runs, {
+          windows: built.windowsFor(service),
+          calledBefore: 0,
+          serviceMs: this.#typicalMs(floor, service),
+        }),
+      ),
+    }
+  }
+
+  /** Returns the mean number called before the first visitor. */
+  #run({ scene, serviceNames, clerkNames }: BuiltScene, seed: number, answers: Float64Array): number {
+    this.#random.seed(seed)
+    const belief = this.#believer.believe(serviceNames, clerkNames)
+    const runner = new Runner(scene, belief, this.#known.windows, this.#random)
+    let before = 0
+    for (let run = 0; run < this.#runs; run += 1) before += runner.run(run, this.#runs, answers)
+    return before / this.#runs
+  }
+
+  #questionOf(floor: Floor, candidate: Candidate): SceneQuestion {
+    const told = floor.classRules !== null
+    return { candidate, afterStay: !told && candidate.arrivedAtMs === this.#known.state.lastEndMs }
+  }
+
+  #canSay(floor: Floor): boolean {
+    return this.#runs > 0 && (this.#known.state.times.pooled.count > 0 || floor.plan !== null)
+  }
+
+  #typicalMs(floor: Floor, service: number): number {
+    return this.#known.times.typicalMs(floor.services.nameOf(service))
   }
 }

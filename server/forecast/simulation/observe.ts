@@ -1,0 +1,138 @@
+import type { Floor, Stay, Waiting } from '../floor.ts'
+import type { Observation, ObservationOf } from '../observation.ts'
+import { beginArrivalDay, countArrival } from './arrival-habits.ts'
+import { kindName, orderName } from './kind-name.ts'
+import type { Knowledge } from './knowledge.ts'
+import { commonClass, learnOrder, seenClass } from './order-learner.ts'
+import { beginProfileDay, countCall } from './profiles.ts'
+import { learnCall, learnEnd, learnOutcome } from './window-learner.ts'
+
+/** Heads of other classes are looked for among this many of those who wait. */
+const headsWithin = 60
+
+function plannedFor(floor: Floor, serviceWindow: string): NonNullable<Floor['plan']> {
+  return (floor.plan ?? []).filter((shift) => shift.serviceWindow === serviceWindow)
+}
+
+/** Since when somebody waits whom the window can call; never where nobody does. */
+function waitingSince(known: Knowledge, floor: Floor, serviceWindow: string): number {
+  let sinceMs = Number.POSITIVE_INFINITY
+  for (const { service } of known.profileOf(floor, serviceWindow)) {
+    const head = floor.waitersFor(service).find(({ line }) => line === null)
+    if (head) sinceMs = Math.min(sinceMs, head.arrivedAtMs)
+  }
+  return sinceMs
+}
+
+function observeOrder(known: Knowledge, floor: Floor, called: Waiting): void {
+  const { order } = known.state
+  const nameOf = (waiting: Waiting): string =>
+    orderName(floor.classes.nameOf(waiting.priorityClass), known.isAfterStay(waiting.ticket))
+  const common = commonClass(order)
+  const name = nameOf(called)
+  const heads = new Set<string>([name])
+  for (const [at, other] of floor.waitersFor(called.service).entries()) {
+    if (at >= headsWithin) return
+    const otherName = nameOf(other)
+    if (other === called || other.line !== null || heads.has(otherName)) continue
+    heads.add(otherName)
+    if (name === common) learnOrder(order, otherName, other.arrivedAtMs - called.arrivedAtMs, false)
+    else if (otherName === common) learnOrder(order, name, called.arrivedAtMs - other.arrivedAtMs, true)
+  }
+}
+
+function observeCall(known: Knowledge, observation: ObservationOf<'called'>, floor: Floor): void {
+  const { ticket, serviceWindow, atMs } = observation
+  const called = floor.waitingTicket(ticket)
+  if (!called) return
+  if (!floor.classRules && called.line === null) observeOrder(known, floor, called)
+  if (serviceWindow !== null) {
+    countCall(known.state.profiles, serviceWindow, floor.services.nameOf(called.service))
+    const sinceMs = waitingSince(known, floor, serviceWindow)
+    learnCall(known.windows, plannedFor(floor, serviceWindow), serviceWindow, atMs, sinceMs)
+  }
+  known.state.afterStay.delete(ticket)
+}
+
+/** Stays that tell how long a service takes. */
+const tellsLength = { completed: true, transferred: true, other: true, parked: false, 'taken-over': false }
+
+function learnStay(known: Knowledge, floor: Floor, stay: Stay, observation: ObservationOf<'ended'>): void {
+  const { how, atMs } = observation
+  const stayMs = atMs - stay.calledAtMs
+  if (how === 'no-show' || tellsLength[how]) learnOutcome(known.windows, how === 'no-show', stayMs)
+  if (how === 'no-show' || !tellsLength[how]) return
+  const place = stay.clerk ?? null
+  const clerk =
+    place === null
+      ? stay.serviceWindow === null
+        ? null
+        : floor.serviceWindows.nameOf(stay.serviceWindow)
+      : floor.clerks.nameOf(place)
+  known.times.learn(floor.services.nameOf(stay.service), clerk, stayMs, atMs)
+}
+
+function observeEnd(known: Knowledge, observation: ObservationOf<'ended'>, floor: Floor): void {
+  const stay = floor.stayOf(observation.ticket)
+  known.state.lastEndMs = observation.atMs
+  if (!stay) return
+  learnStay(known, floor, stay, observation)
+  if (stay.serviceWindow === null) return
+  const name = floor.serviceWindows.nameOf(stay.serviceWindow)
+  learnEnd(known.windows, name, observation.atMs, waitingSince(known, floor, name) < Number.POSITIVE_INFINITY)
+}
+
+function observeArrival(known: Knowledge, observation: ObservationOf<'arrived'>, floor: Floor): void {
+  const { state } = known
+  const afterStay = !floor.classRules && observation.atMs === state.lastEndMs
+  const { service, priorityClass, ticket } = observation
+  if (afterStay) state.afterStay.add(ticket)
+  seenClass(state.order, orderName(priorityClass, afterStay)).seen += 1
+  countArrival(
+    state.arrivals,
+    kindName(service, priorityClass, afterStay),
+    observation.atMs - floor.midnightMs,
+  )
+}
+
+function beginDay(known: Knowledge): void {
+  const { state } = known
+  known.times.beginDay()
+  beginArrivalDay(state.arrivals)
+  beginProfileDay(state.profiles)
+  state.windows.today.clear()
+  state.afterStay.clear()
+}
+
+/** Learns from one observation, told before the floor has folded it in. */
+export function observeInto(known: Knowledge, observation: Observation, floor: Floor): void {
+  switch (observation.type) {
+    case 'configured':
+      for (const { service, typicalServiceMs } of observation.services)
+        if (typicalServiceMs !== null) known.times.configure(service, typicalServiceMs)
+      return
+    case 'day-began':
+      return beginDay(known)
+    case 'arrived':
+      return observeArrival(known, observation, floor)
+    case 'called':
+      return observeCall(known, observation, floor)
+    case 'ended':
+      return observeEnd(known, observation, floor)
+    case 'left':
+      known.state.afterStay.delete(observation.ticket)
+      return
+    case 'planned':
+    case 'closing-known':
+    case 'started':
+    case 'put-back':
+    case 'put-at-window':
+    case 'window-opened':
+    case 'window-paused':
+    case 'window-closed':
+    case 'told-open':
+      return
+    default:
+      observation satisfies never
+  }
+}

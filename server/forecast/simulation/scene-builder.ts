@@ -1,0 +1,280 @@
+import type { Candidate } from '../candidate.ts'
+import type { Floor, FloorWindow, Waiting } from '../floor.ts'
+import type { PlannedShift } from '../observation.ts'
+import { arrivalsPerHour, paceOfToday, type ArrivalHabitsState } from './arrival-habits.ts'
+import { kindName } from './kind-name.ts'
+import type { Knowledge } from './knowledge.ts'
+import { never, type Scene, type SceneQueue, type SceneVisitor, type SceneWindow } from './scene.ts'
+
+/** A question to the runs: about someone who waits (`ticket`), or about someone who would arrive now. */
+export interface SceneQuestion {
+  readonly candidate: Candidate
+  readonly afterStay: boolean
+}
+
+interface QueueInMaking {
+  readonly service: number
+  readonly priorityClass: number
+  readonly afterStay: boolean
+  readonly line: number | null
+  readonly resumed: boolean
+  readonly waiting: Waiting[]
+}
+
+interface WindowInMaking {
+  readonly name: string
+  readonly floorWindow: FloorWindow | null
+  readonly shift: PlannedShift | null
+  readonly clerk: string | null
+  readonly profile: readonly { readonly service: number; readonly rank: number }[]
+}
+
+export interface BuiltScene {
+  readonly scene: Scene
+  /** Names of the scene's services and of the clerks at its windows. */
+  readonly serviceNames: readonly string[]
+  readonly clerkNames: readonly (string | null)[]
+  /** Windows that may call the service of each question. */
+  readonly windowsFor: (service: number) => number
+}
+
+/** In its own line a ticket goes before all others; a resumed one before those. */
+const lineRank = -1e6
+const resumedRank = -2e6
+const hourMs = 3_600_000
+const hoursAhead = 12
+
+/** Turns the floor of this moment, with all that is known, into numbers to run forward. */
+export class SceneBuilder {
+  readonly #floor: Floor
+  readonly #known: Knowledge
+  readonly #queues: QueueInMaking[] = []
+  readonly #queueByKey = new Map<string, number>()
+  readonly #nowMs: number
+
+  constructor(floor: Floor, known: Knowledge) {
+    this.#floor = floor
+    this.#known = known
+    this.#nowMs = floor.nowMs
+  }
+
+  /** `askWaiting`: the first questions are about all who wait, in the order of `floor.waiting`. */
+  build(visitors: readonly SceneQuestion[], askWaiting: boolean): BuiltScene {
+    const floor = this.#floor
+    const questionOf = new Map<Waiting, number>()
+    let questions = 0
+    for (const queue of floor.waiting)
+      for (const waiting of queue) {
+        const afterStay = this.#known.isAfterStay(waiting.ticket)
+        const { service, priorityClass, line, resumed } = waiting
+        this.#queues[this.#queueAt({ service, priorityClass, afterStay, line, resumed })]?.waiting.push(
+          waiting,
+        )
+        if (askWaiting) questionOf.set(waiting, questions)
+        if (askWaiting) questions += 1
+      }
+    const sceneVisitors: SceneVisitor[] = visitors.map(({ candidate, afterStay }) => {
+      const { service, priorityClass, line, arrivedAtMs, order } = candidate
+      const queue = this.#queueAt({ service, priorityClass, afterStay, line, resumed: false })
+      const waiting = this.#queues[queue]?.waiting ?? []
+      let after = waiting.length
+      for (let at = waiting.length - 1; at >= 0; at -= 1) {
+        const other = waiting[at]
+        if (!other || other.arrivedAtMs < arrivedAtMs) break
+        if (other.arrivedAtMs === arrivedAtMs && other.order < order) break
+        after = at
+      }
+      questions += 1
+      return { question: questions - 1, queue, arrivedMs: Math.min(0, arrivedAtMs - this.#nowMs), after }
+    })
+    const windows = this.#windows()
+    this.#addOvertaking(windows)
+    const services: number[] = []
+    const serviceAt = (service: number): number => {
+      const known = services.indexOf(service)
+      if (known >= 0) return known
+      services.push(service)
+      return services.length - 1
+    }
+    const queues = this.#sceneQueues(serviceAt, questionOf)
+    const sceneWindows = windows.map((made, at) => this.#sceneWindow(made, at, serviceAt))
+    const scene: Scene = {
+      queues,
+      windows: sceneWindows,
+      visitors: sceneVisitors,
+      questions,
+      overdueAfterMs: floor.classRules ? floor.overdueAfterMs : never,
+      services: services.length,
+      clerks: windows.length,
+      gaps: this.#known.windows.gaps,
+    }
+    return {
+      scene,
+      serviceNames: services.map((service) => floor.services.nameOf(service)),
+      clerkNames: windows.map(({ clerk }) => clerk),
+      windowsFor: (service) =>
+        windows.filter(
+          ({ profile }, at) =>
+            sceneWindows[at]?.mode !== 'gone' && profile.some((entry) => entry.service === service),
+        ).length,
+    }
+  }
+
+  #queueAt({ service, priorityClass, afterStay, line, resumed }: Omit<QueueInMaking, 'waiting'>): number {
+    const inLine = line === null ? '' : resumed ? `r${line}` : `l${line}`
+    const key = `${service} ${priorityClass} ${afterStay ? 1 : 0} ${inLine}`
+    const known = this.#queueByKey.get(key)
+    if (known !== undefined) return known
+    this.#queues.push({ service, priorityClass, afterStay, line, resumed, waiting: [] })
+    this.#queueByKey.set(key, this.#queues.length - 1)
+    return this.#queues.length - 1
+  }
+
+  /** Queues in which nobody waits now, but whose arrivals to come may overtake someone. */
+  #addOvertaking(windows: readonly WindowInMaking[]): void {
+    const served = new Set(windows.flatMap(({ profile }) => profile.map(({ service }) => service)))
+    for (const kind of this.#known.kindsSeen(this.#floor)) if (served.has(kind.service)) this.#queueAt(kind)
+  }
+
+  #sceneQueues(
+    serviceAt: (service: number) => number,
+    questionOf: ReadonlyMap<Waiting, number>,
+  ): SceneQueue[] {
+    const floor = this.#floor
+    const rules = this.#queues.map((queue) => this.#known.ruleOf(floor, queue))
+    const leastHead = Math.min(...rules.map(({ headStartMs }) => headStartMs))
+    const leastRate = Math.min(...rules.map(({ rate }) => rate))
+    const ranked = floor.windows.some(
+      ({ workProfile }) => new Set(workProfile?.map(({ rank }) => rank)).size > 1,
+    )
+    const pace = paceOfToday(this.#known.arrivals, this.#nowMs - floor.midnightMs)
+    return this.#queues.map((queue, at) => {
+      const { headStartMs, rate } = rules[at] ?? { headStartMs: 0, rate: 1 }
+      const overtakes = queue.line === null && (ranked || headStartMs > leastHead || rate > leastRate)
+      const closesAtMs = floor.closesAtMs[queue.service] ?? null
+      return {
+        service: serviceAt(queue.service),
+        headStartMs,
+        rate,
+        closesMs: closesAtMs === null ? never : closesAtMs - this.#nowMs,
+        arrivedMs: Float64Array.from(queue.waiting, ({ arrivedAtMs }) =>
+          Math.min(0, arrivedAtMs - this.#nowMs),
+        ),
+        questions: Int32Array.from(queue.waiting, (waiting) => questionOf.get(waiting) ?? -1),
+        toComePerHour: overtakes ? this.#toCome(this.#known.arrivals, queue, pace) : null,
+      }
+    })
+  }
+
+  #toCome(habits: ArrivalHabitsState, queue: QueueInMaking, pace: number): Float64Array | null {
+    const { services, classes, midnightMs } = this.#floor
+    const kind = kindName(
+      services.nameOf(queue.service),
+      classes.nameOf(queue.priorityClass),
+      queue.afterStay,
+    )
+    const rates = new Float64Array(hoursAhead)
+    let sum = 0
+    for (let hour = 0; hour < hoursAhead; hour += 1)
+      sum += rates[hour] = arrivalsPerHour(habits, kind, this.#nowMs - midnightMs + hour * hourMs, pace)
+    return sum > 0 ? rates : null
+  }
+
+  #windows(): WindowInMaking[] {
+    const floor = this.#floor
+    const made: WindowInMaking[] = []
+    const seen = new Set<string>()
+    for (const floorWindow of floor.windows) {
+      const name = floor.serviceWindows.nameOf(floorWindow.serviceWindow)
+      seen.add(name)
+      made.push(this.#window(name, floorWindow))
+    }
+    for (const { serviceWindow } of floor.plan ?? []) {
+      if (seen.has(serviceWindow)) continue
+      seen.add(serviceWindow)
+      made.push(this.#window(serviceWindow, null))
+    }
+    return made
+  }
+
+  #window(name: string, floorWindow: FloorWindow | null): WindowInMaking {
+    const floor = this.#floor
+    const shifts = (floor.plan ?? []).filter(({ serviceWindow }) => serviceWindow === name)
+    const shift = shifts.find(({ toMs }) => toMs > this.#nowMs) ?? shifts.at(-1) ?? null
+    const present = floorWindow?.stays[0]?.clerk ?? floorWindow?.clerk ?? null
+    return {
+      name,
+      floorWindow,
+      shift,
+      clerk: present === null ? (shift?.clerk ?? null) : floor.clerks.nameOf(present),
+      profile: this.#known.profileOf(floor, name),
+    }
+  }
+
+  #sceneWindow(
+    { name, floorWindow, shift, profile }: WindowInMaking,
+    at: number,
+    serviceAt: (service: number) => number,
+  ): SceneWindow {
+    const now = this.#nowMs
+    const floor = this.#floor
+    const queues: number[] = []
+    const ranks: number[] = []
+    for (const [index, queue] of this.#queues.entries()) {
+      if (queue.line !== null) {
+        if (floorWindow?.serviceWindow !== queue.line) continue
+        queues.push(index)
+        ranks.push(queue.resumed ? resumedRank : lineRank)
+        continue
+      }
+      const entry = profile.find(({ service }) => service === queue.service)
+      if (!entry) continue
+      queues.push(index)
+      ranks.push(entry.rank)
+    }
+    const today = this.#known.windows.today.get(name)
+    const endedAtMs = floorWindow?.lastSignMs ?? null
+    const planned = shift?.breaks.find(({ fromMs }) => fromMs > (today?.breaksDoneMs ?? -never))
+    const stay = floorWindow?.stays[0]
+    const lastEndMs = Math.max(...(floor.plan ?? []).map(({ toMs }) => toMs))
+    const base = {
+      clerk: at,
+      queues,
+      ranks,
+      service: stay ? serviceAt(stay.service) : 0,
+      forMs: 0,
+      untilMs: Number.NaN,
+      breakMs: planned ? planned.fromMs - now : never,
+      breakLengthMs: planned ? planned.toMs - planned.fromMs : 0,
+      endsMs: shift ? shift.toMs - now : never,
+      last: shift ? shift.toMs >= lastEndMs - 600_000 : true,
+      calledMs:
+        today?.calledAtMs === undefined || today.calledAtMs === null ? -never : today.calledAtMs - now,
+      endedMs: endedAtMs === null ? -never : endedAtMs - now,
+    }
+    if (stay) return { ...base, mode: 'serving', forMs: Math.max(0, now - stay.calledAtMs) }
+    const status = floorWindow?.status ?? 'closed'
+    const unseen = endedAtMs === null
+    if (status === 'open' || (status === 'unsaid' && !unseen)) {
+      let oldestMs = never
+      for (const { service } of profile)
+        for (const waiting of floor.waitersFor(service)) {
+          if (waiting.line !== null && waiting.line !== floorWindow?.serviceWindow) continue
+          oldestMs = Math.min(oldestMs, waiting.arrivedAtMs)
+          break
+        }
+      if (oldestMs === never) return { ...base, mode: 'idle' }
+      const freeSinceMs = Math.max(floorWindow?.sinceMs ?? 0, endedAtMs ?? 0)
+      return { ...base, mode: 'silent', forMs: Math.max(0, now - Math.max(oldestMs, freeSinceMs)) }
+    }
+    if (status === 'paused')
+      return {
+        ...base,
+        mode: 'away',
+        forMs: now - (floorWindow?.sinceMs ?? now),
+        untilMs: floorWindow?.returnAtMs === null || !floorWindow ? Number.NaN : floorWindow.returnAtMs - now,
+      }
+    if (shift && shift.toMs > now) return { ...base, mode: 'coming', untilMs: shift.fromMs - now }
+    return { ...base, mode: 'gone' }
+  }
+}

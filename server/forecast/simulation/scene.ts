@@ -1,0 +1,68 @@
+import type { LengthRecord } from './length-record.ts'
+
+/** Citizens of one service and class who wait for any window, or for one window alone. */
+export interface SceneQueue {
+  readonly service: number
+  /** As the calling rule counts. */
+  readonly headStartMs: number
+  readonly rate: number
+  /** After this no more are called; from now. */
+  readonly closesMs: number
+  /** In order of arrival; from now, so none is positive. */
+  readonly arrivedMs: Float64Array
+  /** Which of the questions is about each of them; -1: none. */
+  readonly questions: Int32Array
+  /** Arrivals to come that can overtake someone who waits, an hour by the hour from now on; null: none that can. */
+  readonly toComePerHour: Float64Array | null
+}
+
+/** Someone who does not wait yet, and changes nothing for others until she is called. */
+export interface SceneVisitor {
+  readonly question: number
+  readonly queue: number
+  readonly arrivedMs: number
+  /** Waiting in that queue before her. */
+  readonly after: number
+}
+
+/** What one window may do next; every instant counts from now. */
+export interface SceneWindow {
+  readonly clerk: number
+  readonly queues: readonly number[]
+  readonly ranks: readonly number[]
+  /**
+   * serving: a stay goes on · idle: could call, nobody is there for it · silent: somebody is there for it, and it does not call ·
+   * coming: opens later · away: declared closed or paused · gone: calls no more today.
+   */
+  readonly mode: 'serving' | 'idle' | 'silent' | 'coming' | 'away' | 'gone'
+  /** serving: service of the stay. */
+  readonly service: number
+  /** serving, silent, away, coming: for how long so. */
+  readonly forMs: number
+  /** coming: planned beginning. away: declared or planned return; NaN where unknown. */
+  readonly untilMs: number
+  /** The planned break still to come: its planned beginning, its planned length. */
+  readonly breakMs: number
+  readonly breakLengthMs: number
+  /** End of the shift. */
+  readonly endsMs: number
+  /** Nobody's shift ends later. */
+  readonly last: boolean
+  /** Its last call and end; -Infinity where it had none. */
+  readonly calledMs: number
+  readonly endedMs: number
+}
+
+/** The hall of one moment as numbers, ready to be run forward. */
+export interface Scene {
+  readonly queues: readonly SceneQueue[]
+  readonly windows: readonly SceneWindow[]
+  readonly visitors: readonly SceneVisitor[]
+  readonly questions: number
+  readonly overdueAfterMs: number
+  readonly services: number
+  readonly clerks: number
+  readonly gaps: LengthRecord
+}
+
+export const never = Number.POSITIVE_INFINITY

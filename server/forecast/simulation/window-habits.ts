@@ -1,0 +1,82 @@
+import { emptyBoundary, valuesOf, type BoundaryRecord } from './boundary-record.ts'
+import { lengthsOf, type LengthRecord } from './length-record.ts'
+import type { RecentValues } from './recent-values.ts'
+
+/** What one window did today, as far as its calls and ends show it. */
+export interface WindowToday {
+  /** End of its last stay. */
+  endedAtMs: number | null
+  /** Its last call. */
+  calledAtMs: number | null
+  /** Its first call. */
+  beganAtMs: number | null
+  /** Someone whom it could have called waited when its last stay ended. */
+  workWaited: boolean
+  /** Planned breaks that begin up to here are over. */
+  breaksDoneMs: number
+}
+
+/** How windows behave between their calls: learned from all windows together. */
+export interface WindowHabitsState {
+  /** From the end of a stay to the next call, while somebody waits: clearing the desk, and unannounced pauses. */
+  readonly gaps: LengthRecord
+  /** From the planned beginning of a shift to the first call, while somebody waits. */
+  readonly openingDelays: RecentValues
+  /** Beginning of a planned break after its time. */
+  readonly breakOffsets: BoundaryRecord
+  /** Length of a planned break beyond its plan. */
+  readonly breakExtras: RecentValues
+  /** Share of calls whose citizen never came, and how long her window waited. */
+  noShowShare: number
+  readonly noShowLengths: RecentValues
+  noShows: number
+  /** Days on which the last windows called on after their shift, while somebody waited; and days on which not. */
+  calledOn: number
+  stopped: number
+  readonly today: Map<string, WindowToday>
+}
+
+const minuteMs = 60_000
+
+/** Before anything is seen: half a minute between two services, now and then minutes or an hour. */
+const firstGapsMs = [
+  ...Array.from({ length: 60 }, (_, step) => 3_000 + step * 700),
+  5 * minuteMs,
+  10 * minuteMs,
+  40 * minuteMs,
+]
+
+export function emptyWindowHabits(): WindowHabitsState {
+  return {
+    gaps: lengthsOf(firstGapsMs, 0.25),
+    openingDelays: valuesOf(
+      80,
+      [0, 0.5, 1, 2, 3, 5, 10].map((minutes) => minutes * minuteMs),
+    ),
+    breakOffsets: emptyBoundary(),
+    breakExtras: valuesOf(
+      80,
+      [-2, -1, 0, 0, 1, 2].map((minutes) => minutes * minuteMs),
+    ),
+    noShowShare: 0.02,
+    noShowLengths: valuesOf(60, [minuteMs]),
+    noShows: 0,
+    calledOn: 2,
+    stopped: 1,
+    today: new Map(),
+  }
+}
+
+export function windowToday(state: WindowHabitsState, name: string): WindowToday {
+  const known = state.today.get(name)
+  if (known) return known
+  const fresh: WindowToday = {
+    endedAtMs: null,
+    calledAtMs: null,
+    beganAtMs: null,
+    workWaited: false,
+    breaksDoneMs: Number.NEGATIVE_INFINITY,
+  }
+  state.today.set(name, fresh)
+  return fresh
+}
