@@ -30,6 +30,7 @@ module.exports = {
     only('contract', 'server/contract', []),
     only('engine', 'server/engine', ['server/hall']),
     noPackages('language'),
+    only('forecasting', 'server/forecasting', ['server/forecast', 'server/hall', 'server/engine']),
     only('store', 'server/store', ['server/engine', 'server/hall']),
     only('api', 'server/api', ['server/engine', 'server/hall', 'server/views', 'server/contract']),
     only('language', 'language', []),
@@ -42,6 +43,12 @@ module.exports = {
       severity: 'error',
       comment: 'the printer knows the engine’s ports as types only',
       from: { path: room('printer') },
+      to: { path: room('server/engine'), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'the forecast’s shell knows ports as types',
+      severity: 'error',
+      from: { path: room('server/forecasting') },
       to: { path: room('server/engine'), dependencyTypesNot: ['type-only'] },
     },
     {

@@ -55,7 +55,11 @@ export async function build() {
   const esbuild = await import('esbuild')
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: { ashnav: 'server/cli/ashnav.ts', 'slip-worker': 'printer/slip-worker.ts' },
+    entryPoints: {
+      ashnav: 'server/cli/ashnav.ts',
+      'slip-worker': 'printer/slip-worker.ts',
+      'forecast-worker': 'server/forecasting/forecast-worker.ts',
+    },
     outdir: next,
     bundle: true,
     platform: 'node',

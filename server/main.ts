@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as passed } from 'node:timers/promises'
 import pino, { type Logger } from 'pino'
 import { isLanguage, type Language } from '../language/languages.ts'
 import { networkSlipPrinter, screenSlipPrinter, type ContentOf } from '../printer/slip-printer.ts'
@@ -17,19 +18,22 @@ import { FastClock, WallClock } from './engine/clock.ts'
 import { DayKeeper } from './engine/day-keeper.ts'
 import { Engine } from './engine/engine.ts'
 import { submitOwn } from './engine/own-command.ts'
-import type { Clock, PromiseSource } from './engine/ports.ts'
+import type { Clock } from './engine/ports.ts'
 import { RequoteDesk } from './engine/requote-desk.ts'
 import { SlipDesk } from './engine/slip-desk.ts'
-import { carefulForecaster } from './forecast/careful-forecaster.ts'
-import type { Forecaster } from './forecast/forecaster.ts'
-import { promiseOf } from './forecast/promise-maker.ts'
-import { WorkloadForecaster } from './forecast/workload-forecaster.ts'
+import { defaultSettings, type ForecasterSettings } from './forecast/hall-forecaster.ts'
+import { CachedForecasts } from './forecasting/cached-forecasts.ts'
+import { carefulForecasts } from './forecasting/careful-forecasts.ts'
+import { connectWorker } from './forecasting/forecast-port.ts'
+import { LiveForecaster } from './forecasting/live-forecaster.ts'
+import type { HallConfiguration } from './hall/configuration.ts'
 import { ticketOf } from './hall/hall.ts'
 import { lockData } from './store/sqlite/data-lock.ts'
 import { migrate } from './store/sqlite/migrations.ts'
 import { openDatabase } from './store/sqlite/open-database.ts'
 import { SqliteAccessStore } from './store/sqlite/sqlite-access-store.ts'
 import { SqliteEventStore } from './store/sqlite/sqlite-event-store.ts'
+import { SqliteForecastStateStore } from './store/sqlite/sqlite-forecast-state-store.ts'
 import { slipOf } from './views/slip.ts'
 
 export interface HallOptions {
@@ -119,17 +123,16 @@ function contentFrom(
   }
 }
 
-function promisesFrom(forecaster: Forecaster): PromiseSource {
-  return {
-    promiseFor(hall, service, priorityClass, nowMs) {
-      const estimate = forecaster.arrivingNow(hall, service, priorityClass, nowMs)
-      return estimate && promiseOf(estimate, nowMs)
-    },
-    newPromiseFor(hall, ticket, nowMs) {
-      const estimate = forecaster.waiting(hall, ticket, nowMs)
-      return estimate && promiseOf(estimate, nowMs)
-    },
-  }
+function settingsOf({ promises }: HallConfiguration): ForecasterSettings {
+  return { ...defaultSettings, earlyShare: promises.early, lateShare: promises.late }
+}
+
+/** A hall opens without minutes rather than late; a forecast is usually there much sooner. */
+const firstForecastMsMax = 2_000
+
+/** The business day that the hall is in, or was in last. */
+function dayOf({ hall }: Engine): string | null {
+  return hall.status === 'unconfigured' || hall.day.status === 'never-opened' ? null : hall.day.day
 }
 
 async function configure(engine: Engine, { configuration }: HallFile): Promise<void> {
@@ -173,26 +176,24 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
     log.fatal({ err: error }, 'a write failed; the server ends so that it can check itself at the next start')
     options.onFatal()
   }
-  const forecaster = carefulForecaster(new WorkloadForecaster(), onError)
-  const promises = promisesFrom(forecaster)
+  const speed = options.clock?.speed ?? 1
+  const settings = settingsOf(hallFile.configuration)
+  const cached = new CachedForecasts(settings, speed)
+  const forecasts = carefulForecasts(cached, onError)
   let lastEventAtMs = 0
   // The clock depends on how far the log goes, and the log is loaded by the engine.
   let clock: Clock = new WallClock()
   const engine = new Engine({
     store,
-    clock: { nowMs: () => clock.nowMs(), speed: options.clock?.speed ?? 1 },
-    promises,
+    clock: { nowMs: () => clock.nowMs(), speed },
+    promises: forecasts,
     onFatal,
     onListenerFailed: onError,
   })
-  await engine.load((event, hall) => {
+  await engine.load((_event, hall) => {
     lastEventAtMs = hall.lastEventAtMs
-    forecaster.observe(event, hall)
   })
   clock = clockFor(options, lastEventAtMs)
-  engine.onPublished(({ events, hall }) => {
-    for (const { event } of events) forecaster.observe(event, hall)
-  })
   await configure(engine, hallFile)
 
   let port = options.port
@@ -215,12 +216,29 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
   const days = new DayKeeper(engine, clock, onError)
   await days.start()
   undo.push(() => days.stop())
-  const apologies = new RequoteDesk(engine, clock, promises, onError)
+  const forecastListeners: (() => void)[] = []
+  let onFirstForecast: () => void = () => undefined
+  const firstForecast = new Promise<void>((resolve) => (onFirstForecast = resolve))
+  const forecaster = new LiveForecaster({
+    connect: connectWorker,
+    store,
+    states: new SqliteForecastStateStore(database),
+    settings,
+    nowMs: () => clock.nowMs(),
+    onForecasts: (made) => {
+      cached.take(made)
+      onFirstForecast()
+      for (const listener of forecastListeners) listener()
+    },
+    tell: (what, err) => (err ? log.error({ err }, what) : log.info(what)),
+  })
+  engine.onPublished((published) => forecaster.follow(published))
+  undo.push(() => forecaster.stop())
+  await forecaster.start(engine.sequence, dayOf(engine))
+  const apologies = new RequoteDesk(engine, clock, forecasts, onError)
   apologies.start()
   undo.push(() => apologies.stop())
 
-  const ordinary = (hall: { configuration: { priorityClasses: readonly { id: string }[] } }) =>
-    hall.configuration.priorityClasses[0]?.id
   const parts: ApiParts = {
     engine,
     store,
@@ -230,13 +248,12 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
     links,
     log,
     publicUrl,
-    promises,
-    arrivingNow: (hall, service, nowMs) => {
-      const priorityClass = ordinary(hall)
-      return priorityClass === undefined
-        ? null
-        : forecaster.arrivingNow(hall, service, priorityClass as never, nowMs)
+    waitNow: (hall, service, nowMs) => {
+      const ordinary = hall.configuration.priorityClasses[0]?.id
+      return ordinary === undefined ? null : forecasts.waitFor(hall, service, ordinary, nowMs)
     },
+    rangeNow: (...about) => forecasts.rangeFor(...about),
+    onForecast: (listener) => forecastListeners.push(listener),
   }
   const http = createServer(
     { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 65_000 },
@@ -249,10 +266,12 @@ async function open(options: HallOptions, hallFile: HallFile, undo: (() => unkno
   })
   const sockets = new Sockets(http, parts)
   undo.push(() => sockets.close())
+  await Promise.race([firstForecast, passed(firstForecastMsMax)])
   port = await listen(http, options.port, options.host)
   const close = async (): Promise<void> => {
     days.stop()
     apologies.stop()
+    forecaster.stop()
     // A connection that was busy when the closing began stays open after its answer, until it is let go.
     const lettingGo = setInterval(() => http.closeIdleConnections(), letGoEveryMs)
     const cutOff = setTimeout(() => {

@@ -2,12 +2,12 @@ import type { Logger } from 'pino'
 import type { QueueView } from '../contract/queue-view.ts'
 import type { AccessStore } from '../engine/access.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { Clock, EventStore, PromiseSource, SlipPrinter } from '../engine/ports.ts'
+import type { Clock, EventStore, SlipPrinter } from '../engine/ports.ts'
 import type { ConfiguredHall } from '../hall/hall.ts'
 import type { TicketId } from '../hall/ids.ts'
 import type { Ticket } from '../hall/ticket.ts'
-import { queueOf } from '../views/queue.ts'
-import type { ArrivingNow, Say } from '../views/say.ts'
+import { queueOf, type PromiseNow } from '../views/queue.ts'
+import type { SaidWait, Say } from '../views/say.ts'
 import type { ServiceId } from '../hall/ids.ts'
 import type { TicketLinks } from './auth/ticket-links.ts'
 
@@ -22,8 +22,12 @@ export interface ApiParts {
   readonly log: Logger
   /** Where phones reach this server, without a slash at the end. */
   readonly publicUrl: () => string
-  readonly promises: PromiseSource
-  arrivingNow(hall: ConfiguredHall, service: ServiceId, nowMs: number): ArrivingNow | null
+  /** The wait for someone of the ordinary class who arrives now. */
+  waitNow(hall: ConfiguredHall, service: ServiceId, nowMs: number): SaidWait | null
+  /** The range of a slip that is issued now. */
+  rangeNow(hall: ConfiguredHall, ...about: [...Parameters<PromiseNow>, nowMs: number]): ReturnType<PromiseNow>
+  /** Told whenever there is a new forecast, so that screens can show it. */
+  onForecast(listener: () => void): void
 }
 
 /** The hall, which the server configures before it listens. */
@@ -34,13 +38,13 @@ export function hallOf({ engine }: ApiParts): ConfiguredHall {
 }
 
 export function sayFrom(parts: ApiParts, hall: ConfiguredHall, nowMs: number): Say {
-  return { nowMs, arrivingNow: (service) => parts.arrivingNow(hall, service, nowMs) }
+  return { nowMs, arrivingNow: (service) => parts.waitNow(hall, service, nowMs) }
 }
 
 /** The queue view of this instant. */
 export function queueNow(parts: ApiParts, hall: ConfiguredHall, nowMs: number): QueueView {
   return queueOf(hall, sayFrom(parts, hall, nowMs), (service, priorityClass) =>
-    parts.promises.promiseFor(hall, service, priorityClass, nowMs),
+    parts.rangeNow(hall, service, priorityClass, nowMs),
   )
 }
 

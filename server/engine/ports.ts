@@ -63,6 +63,28 @@ export interface EventStore {
   close(): Promise<void>
 }
 
+/** All that the forecast had learned up to an event of the log. */
+export interface KeptForecast {
+  readonly sequence: number
+  /** What made it; another one cannot go on from it. */
+  readonly version: string
+  readonly state: Uint8Array
+}
+
+/** Keeps what the forecast has learned: the newest only. */
+export interface ForecastStateStore {
+  read(): Promise<KeptForecast | null>
+  write(kept: KeptForecast): Promise<void>
+}
+
+/** How a ticket that waits stands now. */
+export interface Outlook {
+  /** What would be promised now. */
+  promise(): Promised
+  /** The chance, 0 to 1, that the call comes after the end of what its citizen was told last. */
+  readonly lateChance: number
+}
+
 /** Answers at once from what it has (ISSUE-3); null where there is too little to go on (PROMISE-2). */
 export interface PromiseSource {
   promiseFor(
@@ -71,8 +93,8 @@ export interface PromiseSource {
     priorityClass: PriorityClassId,
     nowMs: number,
   ): Promised | null
-  /** A new promise for a ticket that waits. */
-  newPromiseFor(hall: ConfiguredHall, ticket: WaitingTicket, nowMs: number): Promised | null
+  /** For a ticket that waits, and was told last that it is called by `toldByMs`. */
+  outlookOf(hall: ConfiguredHall, ticket: WaitingTicket, toldByMs: number, nowMs: number): Outlook | null
 }
 
 /** The hall's clock: integer milliseconds since 1970 UTC, never running backwards (DAY-2). */

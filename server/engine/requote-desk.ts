@@ -1,4 +1,6 @@
 import { itemsOf } from '../hall/persistent-list.ts'
+import type { ConfiguredHall } from '../hall/hall.ts'
+import type { TicketId } from '../hall/ids.ts'
 import type { Promised } from '../hall/promise.ts'
 import type { WaitingTicket } from '../hall/ticket.ts'
 import type { Engine } from './engine.ts'
@@ -6,8 +8,14 @@ import { submitOwn } from './own-command.ts'
 import type { Clock, PromiseSource } from './ports.ts'
 
 const everyMs = 2_000
-/** A promise is looked at anew when its end is this near. */
+/** Where the end of what was told is this near, it breaks if its breaking is likelier than not. */
 const nearMs = 10 * 60_000
+const nearChance = 0.5
+/** Before that the hall may still catch up, so it must be this likely, and stay so for a while. */
+const farChance = 0.8
+const staysMs = 60_000
+/** A new time is worth telling from this much later on. */
+const laterMs = 5 * 60_000
 /** A ticket is given a new time this often at most. */
 export const requotesMax = 3
 
@@ -16,15 +24,18 @@ function latestPromise(ticket: WaitingTicket): Promised | null {
 }
 
 /**
- * Tells a citizen in time when the hall will not keep its promise (PROMISE-3): where the end of what she was
- * told is near and the forecast's middle lies after it, a new promise is recorded, which board and phone show
- * with an apology. The first promise stays as it was, and is the one that is scored.
+ * Tells a citizen in time when the hall will not keep its promise (PROMISE-3): where the forecast says that what
+ * she was told last will break, a new promise is recorded, which board and phone show with an apology. The first
+ * promise stays as it was, and is the one that is scored. An estimate that goes up and down disturbs nobody
+ * (PROMISE-7).
  */
 export class RequoteDesk {
   readonly #engine: Engine
   readonly #clock: Clock
   readonly #promises: PromiseSource
   readonly #onError: (error: unknown) => void
+  /** Since when a promise whose end is far has looked broken. */
+  readonly #brokenSinceMs = new Map<TicketId, number>()
   #timer: NodeJS.Timeout | null = null
   #looking = false
 
@@ -48,20 +59,39 @@ export class RequoteDesk {
     if (this.#looking || hall.status === 'unconfigured' || hall.day.status !== 'open') return
     this.#looking = true
     try {
-      for (const ticket of itemsOf(hall.tickets)) if (ticket.status === 'waiting') await this.#lookAt(ticket)
+      const waiting = [...itemsOf(hall.tickets)].filter((ticket) => ticket.status === 'waiting')
+      this.#forgetAllBut(new Set(waiting.map(({ id }) => id)))
+      for (const ticket of waiting) await this.#lookAt(hall, ticket)
     } finally {
       this.#looking = false
     }
   }
 
-  async #lookAt(ticket: WaitingTicket): Promise<void> {
-    const { hall } = this.#engine
+  async #lookAt(hall: ConfiguredHall, ticket: WaitingTicket): Promise<void> {
+    const told = latestPromise(ticket)
+    if (!told || ticket.requotes.length >= requotesMax) return
     const nowMs = this.#clock.nowMs()
-    const latest = latestPromise(ticket)
-    if (!latest || latest.byMs - nowMs > nearMs || ticket.requotes.length >= requotesMax) return
-    if (hall.status === 'unconfigured') return
-    const promise = this.#promises.newPromiseFor(hall, ticket, nowMs)
-    if (!promise || promise.byMs <= latest.byMs || nowMs + promise.aboutMs <= latest.byMs) return
+    const outlook = this.#promises.outlookOf(hall, ticket, told.byMs, nowMs)
+    if (!outlook || !this.#willBreak(ticket.id, told.byMs, outlook.lateChance, nowMs)) return
+    const promise = outlook.promise()
+    if (promise.byMs < told.byMs + laterMs) return
+    this.#brokenSinceMs.delete(ticket.id)
     await submitOwn(this.#engine, { type: 'requoteTicket', ticket: ticket.id, promise })
+  }
+
+  #willBreak(ticket: TicketId, toldByMs: number, lateChance: number, nowMs: number): boolean {
+    if (toldByMs - nowMs <= nearMs) return lateChance >= nearChance
+    if (lateChance < farChance) {
+      this.#brokenSinceMs.delete(ticket)
+      return false
+    }
+    const sinceMs = this.#brokenSinceMs.get(ticket) ?? nowMs
+    this.#brokenSinceMs.set(ticket, sinceMs)
+    return nowMs - sinceMs >= staysMs
+  }
+
+  #forgetAllBut(waiting: ReadonlySet<TicketId>): void {
+    for (const ticket of this.#brokenSinceMs.keys())
+      if (!waiting.has(ticket)) this.#brokenSinceMs.delete(ticket)
   }
 }

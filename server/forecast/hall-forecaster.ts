@@ -1,4 +1,5 @@
 import { arrivingNow, type Candidate } from './candidate.ts'
+import type { Leanings } from '../hall/promise.ts'
 import { ClassTrust, type ClassTrustState } from './class-trust.ts'
 import { Floor, type FloorState } from './floor.ts'
 import { WaitLearner } from './learning/wait-learner.ts'
@@ -34,6 +35,8 @@ export interface Said {
 export interface Forecast {
   readonly quantiles: Quantiles
   readonly rounding: Rounding
+  /** What it leans on; left out where it is not known. */
+  readonly leanings?: Leanings
 }
 
 /** All that is forecast of one moment. */

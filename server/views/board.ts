@@ -5,7 +5,7 @@ import { itemsOf } from '../hall/persistent-list.ts'
 import { isAtWindow, type CalledTicket, type TicketAtWindow } from '../hall/ticket.ts'
 import { clerkNames } from './clerk-names.ts'
 import { dayView } from './day-view.ts'
-import { saidRange, type Say } from './say.ts'
+import type { Say } from './say.ts'
 import { waitingFor } from './waiting.ts'
 
 const callsShown = 8
@@ -56,7 +56,7 @@ function services(hall: ConfiguredHall, say: Say): BoardView['services'] {
       names: { ...names },
       open: hall.services.get(id)?.open ?? false,
       waiting: waitingFor(hall, id).count,
-      arrivingNow: saidRange(say.arrivingNow(id satisfies ServiceId)),
+      arrivingNow: say.arrivingNow(id satisfies ServiceId),
     }
   return shown
 }

@@ -6,7 +6,7 @@ import { itemAt } from '../hall/persistent-list.ts'
 import { byArrival, type Ticket } from '../hall/ticket.ts'
 import { dayView } from './day-view.ts'
 import { promiseView } from './promise-view.ts'
-import { saidRange, type Say } from './say.ts'
+import type { Say } from './say.ts'
 import { queuedTicketView } from './ticket-view.ts'
 import { allWaiting, waitingFor } from './waiting.ts'
 import { undoOfTicket } from './window-view.ts'
@@ -50,7 +50,7 @@ function services(hall: ConfiguredHall, say: Say, promiseNow: PromiseNow): Queue
       waiting: count,
       longestSinceMs,
       windowsOpen,
-      arrivingNow: saidRange(say.arrivingNow(id)),
+      arrivingNow: say.arrivingNow(id),
       told: told(hall, id, promiseNow, say.nowMs),
     }
   }

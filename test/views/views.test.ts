@@ -7,7 +7,7 @@ import { dayView } from '../../server/views/day-view.ts'
 import { hallView } from '../../server/views/hall-view.ts'
 import { hallResource } from '../../server/contract/hall-resource.ts'
 import { queueOf } from '../../server/views/queue.ts'
-import { saidRange, type Say } from '../../server/views/say.ts'
+import type { Say } from '../../server/views/say.ts'
 import { phoneOf } from '../../server/views/phone.ts'
 import { aheadNow, type TicketExtras } from '../../server/views/ticket-view.ts'
 import { given, givenOpenDay, configured, waitMs } from '../hall/given.ts'
@@ -30,36 +30,14 @@ import { exempt, hallWithService, minuteMs, sampleHall, taxes, water } from '../
 
 const extras: TicketExtras = { notesOf: () => [], shortCodeOf: () => 'code', urlOf: () => 'url' }
 const say = (nowMs: number): Say => ({ nowMs, arrivingNow: () => null })
-const arriving = (fromMinutes: number, toMinutes: number) => ({
-  p10Ms: fromMinutes * minuteMs,
-  p90Ms: toMinutes * minuteMs,
-  madeFrom: { forecaster: 'test 1', workAhead: 0, windowsOpen: 1, serviceMs: 0 },
-})
-
-test('PROMISE-2 no range is said where nothing can be said', () => {
-  expect(saidRange(null)).toBeNull()
-})
-
-test.each([
-  [0, 0, 0, 5],
-  [0, 4.9, 0, 5],
-  [1, 5, 0, 5],
-  [4.9, 5.1, 0, 10],
-  [5, 5, 5, 10],
-  [12, 31, 10, 35],
-])('a wait of %d to %d minutes is said as %d to %d', (fromMinutes, toMinutes, saidFrom, saidTo) => {
-  expect(saidRange(arriving(fromMinutes, toMinutes))).toEqual({
-    fromMs: saidFrom * minuteMs,
-    toMs: saidTo * minuteMs,
-  })
-})
+const arriving = { fromMs: 5 * minuteMs, toMs: 15 * minuteMs }
 
 test('SAY-1 board and queue say the same wait for who arrives now', () => {
   const { hall, nowMs } = given(issue(taxes))
-  const forecast: Say = { nowMs, arrivingNow: (service) => (service === taxes ? arriving(3, 11) : null) }
+  const forecast: Say = { nowMs, arrivingNow: (service) => (service === taxes ? arriving : null) }
   const board = boardOf(configured(hall), forecast).services
   const queue = queueOf(configured(hall), forecast, () => null).services
-  expect(board[taxes]?.arrivingNow).toEqual({ fromMs: 0, toMs: 15 * minuteMs })
+  expect(board[taxes]?.arrivingNow).toEqual(arriving)
   expect(queue[taxes]?.arrivingNow).toEqual(board[taxes]?.arrivingNow)
   expect([board[water]?.arrivingNow, queue[water]?.arrivingNow]).toEqual([null, null])
 })

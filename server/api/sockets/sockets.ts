@@ -87,6 +87,7 @@ export class Sockets {
       connection.on('close', () => connection.transport.socket?.terminate())
     })
     parts.engine.onPublished(() => this.#refreshSoon())
+    parts.onForecast(() => this.#refreshSoon())
     this.#timer = setInterval(() => this.#refresh(), refreshEveryMs)
   }
 

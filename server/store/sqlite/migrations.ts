@@ -92,6 +92,17 @@ const migrations: readonly Migration[] = [
       ) WITHOUT ROWID;
     `,
   },
+  {
+    name: '2026-11-24 what the forecast has learned',
+    sql: `
+      CREATE TABLE forecast_state (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        sequence INTEGER NOT NULL,
+        version TEXT NOT NULL,
+        state BLOB NOT NULL
+      );
+    `,
+  },
 ]
 
 /**

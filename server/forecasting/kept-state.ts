@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { deserialize, serialize } from 'node:v8'
+import type { EvidenceState } from '../forecast/evidence.ts'
+import {
+  forecasterVersion,
+  type ForecasterSettings,
+  type ForecasterState,
+} from '../forecast/hall-forecaster.ts'
+import type { HallConfiguration } from '../hall/configuration.ts'
+
+/** All that was learned up to an event of the log, and what is needed to go on after it. */
+export interface KeptLearning {
+  readonly sequence: number
+  /** The hall's configuration then; the next event opens a day, so nothing else of the hall is needed. */
+  readonly configuration: HallConfiguration
+  readonly forecaster: ForecasterState
+  readonly evidence: EvidenceState
+}
+
+/** The form in which states are written; another one is learned again from the log. */
+const form = 1
+const digestBytes = 32
+
+/** What a state must have been made by to be gone on from. */
+export function versionOf({ earlyShare, lateShare }: ForecasterSettings): string {
+  return `${form} ${forecasterVersion} ${earlyShare} ${lateShare}`
+}
+
+const digestOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
+
+export function keptBytes(learning: KeptLearning, settings: ForecasterSettings): Uint8Array {
+  const body = serialize({ version: versionOf(settings), learning })
+  return new Uint8Array(Buffer.concat([digestOf(body), body]))
+}
+
+/** Reads what was kept; null where it is broken, or was made by another version or for other shares. */
+export function readKept(bytes: Uint8Array, settings: ForecasterSettings): KeptLearning | null {
+  const body = Buffer.from(
+    bytes.buffer,
+    bytes.byteOffset + digestBytes,
+    Math.max(0, bytes.length - digestBytes),
+  )
+  if (bytes.length <= digestBytes || !digestOf(body).equals(bytes.subarray(0, digestBytes))) return null
+  const { version, learning } = deserialize(body) as { version: string; learning: KeptLearning }
+  return version === versionOf(settings) ? learning : null
+}
