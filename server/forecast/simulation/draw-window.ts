@@ -1,5 +1,5 @@
 import { offsetAt, weightBetween } from './boundary-record.ts'
-import { lengthExceededBy, shareAbove } from './length-record.ts'
+import { drawRemainingGap, gapShareAbove, workedStep } from './gap-habits.ts'
 import type { Random } from './random.ts'
 import { never, type SceneWindow } from './scene.ts'
 import type { WindowHabitsState } from './window-habits.ts'
@@ -12,17 +12,8 @@ export interface WindowFate {
   breakMs: number
   breakLengthMs: number
   endsMs: number
-}
-
-/** Where nothing seen lasted so long: as long again, roughly. */
-const tailScale = 0.7
-
-/** A draw of what is left of a gap that has lasted `forMs`. */
-export function remainingGap(habits: WindowHabitsState, forMs: number, random: Random): number {
-  const above = shareAbove(habits.gaps, forMs)
-  if (above * habits.gaps.total < 0.05)
-    return Math.max(1_000, forMs) * (Math.exp(tailScale * random.exponential()) - 1)
-  return Math.max(0, lengthExceededBy(habits.gaps, above * (1 - random.next())) - forMs)
+  /** It comes from a break or a long gap. */
+  wasAway: boolean
 }
 
 function drawOf(values: { readonly values: Float64Array; readonly count: number }, random: Random): number {
@@ -58,17 +49,29 @@ function drawBreak(
   fate.breakLengthMs = Math.max(0, scene.breakLengthMs + drawOf(habits.breakExtras, random))
 }
 
+/** How likely the gap of a window is a long one, by how long it had worked when it began. */
+function longShareOf(scene: SceneWindow, longShares: Float64Array): number {
+  return longShares[workedStep(scene.endedMs - scene.worksSinceMs)] ?? 0
+}
+
 /**
  * A window that is free and does not call may be on its planned break: the more likely, the later it is and the
  * longer somebody has waited for it in vain. Returns whether this run takes it so, with the return as `freeMs`.
  */
-function isOnBreak(fate: WindowFate, scene: SceneWindow, habits: WindowHabitsState, random: Random): boolean {
+function isOnBreak(
+  fate: WindowFate,
+  scene: SceneWindow,
+  habits: WindowHabitsState,
+  longShares: Float64Array,
+  random: Random,
+): boolean {
   if (scene.breakMs === never) return false
   const after = scene.calledMs - scene.breakMs
   const begun = weightBetween(habits.breakOffsets, after, -scene.breakMs)
   const toCome = weightBetween(habits.breakOffsets, Math.max(after, -scene.breakMs), never)
   if (begun <= 0) return false
-  const silent = scene.mode === 'silent' ? shareAbove(habits.gaps, scene.forMs) : 1
+  const silent =
+    scene.mode === 'silent' ? gapShareAbove(habits.gaps, longShareOf(scene, longShares), scene.forMs) : 1
   if (random.next() * (begun + toCome * silent) >= begun) return false
   const offset = offsetAt(habits.breakOffsets, random.next(), after, -scene.breakMs) ?? 0
   const beganMs = Math.max(scene.endedMs, scene.breakMs + offset)
@@ -83,10 +86,12 @@ export function drawIdleWindow(
   fate: WindowFate,
   scene: SceneWindow,
   habits: WindowHabitsState,
+  longShares: Float64Array,
   random: Random,
 ): void {
   fate.endsMs = scene.endsMs
   fate.freeMs = 0
+  fate.wasAway = true
   switch (scene.mode) {
     case 'gone':
       fate.freeMs = never
@@ -102,15 +107,21 @@ export function drawIdleWindow(
     }
     case 'away':
       fate.freeMs = Number.isNaN(scene.untilMs)
-        ? remainingGap(habits, Math.max(scene.forMs, 60_000), random)
+        ? drawRemainingGap(habits.gaps, 1, scene.forMs, random).leftMs
         : scene.untilMs > 0
           ? scene.untilMs
           : random.exponential() * 60_000
       drawBreak(fate, scene, 0, habits, random)
       return
     default:
-      if (isOnBreak(fate, scene, habits, random)) return
-      if (scene.mode === 'silent') fate.freeMs = remainingGap(habits, scene.forMs, random)
+      if (isOnBreak(fate, scene, habits, longShares, random)) return
+      fate.wasAway = false
+      if (scene.mode === 'silent') {
+        const longShare = longShareOf(scene, longShares)
+        const { leftMs, isLong } = drawRemainingGap(habits.gaps, longShare, scene.forMs, random)
+        fate.freeMs = leftMs
+        fate.wasAway = isLong
+      }
       drawBreak(fate, scene, Math.max(0, scene.calledMs), habits, random)
   }
 }
@@ -123,5 +134,6 @@ export function drawServingWindow(
   random: Random,
 ): void {
   fate.endsMs = scene.endsMs
+  fate.wasAway = false
   drawBreak(fate, scene, scene.calledMs, habits, random)
 }

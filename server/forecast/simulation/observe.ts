@@ -4,6 +4,7 @@ import { beginArrivalDay, countArrival } from './arrival-habits.ts'
 import { kindName, orderName } from './kind-name.ts'
 import type { Knowledge } from './knowledge.ts'
 import { commonClass, learnOrder, seenClass } from './order-learner.ts'
+import { beginGapDay } from './gap-habits.ts'
 import { beginProfileDay, countCall } from './profiles.ts'
 import { learnCall, learnEnd, learnOutcome } from './window-learner.ts'
 
@@ -100,6 +101,7 @@ function beginDay(known: Knowledge): void {
   known.times.beginDay()
   beginArrivalDay(state.arrivals)
   beginProfileDay(state.profiles)
+  beginGapDay(state.windows.gaps)
   state.windows.today.clear()
   state.afterStay.clear()
 }

@@ -1,6 +1,7 @@
 import { compareStandings, isOverdue, overdueRank, scoreOf } from '../../hall/calling-rule.ts'
 import type { Belief } from './belief.ts'
 import { drawIdleWindow, drawServingWindow, type WindowFate } from './draw-window.ts'
+import { longShares, workedStep } from './gap-habits.ts'
 import { tabulate } from './length-record.ts'
 import type { Random } from './random.ts'
 import { never, type Scene } from './scene.ts'
@@ -41,12 +42,16 @@ export class Runner {
   readonly #serviceFactor: Float64Array
   readonly #clerkFactor: Float64Array
   readonly #normals: Float64Array
-  readonly #gaps = new Float64Array(gapSteps)
+  readonly #shortGaps = new Float64Array(gapSteps)
+  readonly #longGaps = new Float64Array(gapSteps)
+  readonly #longShares: Float64Array
+  /** Since when each window has not been away. */
+  readonly #worksSinceMs: Float64Array
   readonly #open: Int32Array
   #openCount = 0
   readonly #asked: Uint8Array
   readonly #comingQueues: number[] = []
-  readonly #fate: WindowFate = { freeMs: 0, breakMs: 0, breakLengthMs: 0, endsMs: 0 }
+  readonly #fate: WindowFate = { freeMs: 0, breakMs: 0, breakLengthMs: 0, endsMs: 0, wasAway: false }
 
   constructor(scene: Scene, belief: Belief, habits: WindowHabitsState, random: Random) {
     this.#scene = scene
@@ -90,7 +95,10 @@ export class Runner {
     this.#normals = new Float64Array(belief.services)
     this.#open = new Int32Array(scene.visitors.length)
     this.#asked = new Uint8Array(scene.visitors.length)
-    tabulate(scene.gaps, this.#gaps)
+    tabulate(habits.gaps.short, this.#shortGaps)
+    tabulate(habits.gaps.long, this.#longGaps)
+    this.#longShares = longShares(habits.gaps)
+    this.#worksSinceMs = new Float64Array(windows.length)
   }
 
   /**
@@ -146,6 +154,7 @@ export class Runner {
         free[next] = nowMs + (this.#breakLengthMs[next] as number)
         this.#breakMs[next] = never
         this.#idle[next] = 0
+        this.#worksSinceMs[next] = free[next] as number
         continue
       }
       const ends = this.#endsMs[next] as number
@@ -192,9 +201,11 @@ export class Runner {
     for (const [at, window] of this.#scene.windows.entries()) {
       if (window.mode === 'serving') {
         drawServingWindow(fate, window, this.#habits, random)
-        fate.freeMs = this.#remainingStay(window.service, window.clerk, window.forMs) + this.#gap()
-      } else drawIdleWindow(fate, window, this.#habits, random)
+        fate.freeMs = this.#remainingStay(window.service, window.clerk, window.forMs)
+      } else drawIdleWindow(fate, window, this.#habits, this.#longShares, random)
       this.#freeMs[at] = fate.freeMs
+      this.#worksSinceMs[at] = fate.wasAway ? fate.freeMs : window.worksSinceMs
+      if (window.mode === 'serving') this.#freeMs[at] = this.#afterGap(at, fate.freeMs)
       this.#breakMs[at] = fate.breakMs
       this.#breakLengthMs[at] = fate.breakLengthMs
       this.#endsMs[at] = fate.endsMs
@@ -202,8 +213,15 @@ export class Runner {
     }
   }
 
-  #gap(): number {
-    return this.#gaps[(this.#random.next() * gapSteps) | 0] as number
+  /** When the window can call again after a stay that ends at `endMs`. */
+  #afterGap(at: number, endMs: number): number {
+    const longShare = this.#longShares[workedStep(endMs - (this.#worksSinceMs[at] as number))] as number
+    const drawn = this.#random.next()
+    if (drawn >= longShare)
+      return endMs + (this.#shortGaps[(((drawn - longShare) / (1 - longShare)) * gapSteps) | 0] as number)
+    const freeMs = endMs + (this.#longGaps[((drawn / longShare) * gapSteps) | 0] as number)
+    this.#worksSinceMs[at] = freeMs
+    return freeMs
   }
 
   #noShowLength(): number {
@@ -350,7 +368,7 @@ export class Runner {
     this.#queueHead[queue] = head + 1
     if (head < (this.#queueWaiting[queue] as number)) this.#askVisitors(queue)
     const clerk = this.#scene.windows[next]?.clerk ?? 0
-    this.#freeMs[next] = nowMs + this.#stay(this.#queueService[queue] as number, clerk) + this.#gap()
+    this.#freeMs[next] = this.#afterGap(next, nowMs + this.#stay(this.#queueService[queue] as number, clerk))
     if (question < 0 || head >= (this.#queueWaiting[queue] as number)) return 0
     answers[question * stride + run] = nowMs
     return 1

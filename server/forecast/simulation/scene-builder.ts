@@ -105,8 +105,6 @@ export class SceneBuilder {
       questions,
       overdueAfterMs: floor.classRules ? floor.overdueAfterMs : never,
       services: services.length,
-      clerks: windows.length,
-      gaps: this.#known.windows.gaps,
     }
     return {
       scene,
@@ -251,6 +249,7 @@ export class SceneBuilder {
       calledMs:
         today?.calledAtMs === undefined || today.calledAtMs === null ? -never : today.calledAtMs - now,
       endedMs: endedAtMs === null ? -never : endedAtMs - now,
+      worksSinceMs: (today?.worksSinceMs ?? now) - now,
     }
     if (stay) return { ...base, mode: 'serving', forMs: Math.max(0, now - stay.calledAtMs) }
     const status = floorWindow?.status ?? 'closed'

@@ -1,5 +1,3 @@
-import type { LengthRecord } from './length-record.ts'
-
 /** Citizens of one service and class who wait for any window, or for one window alone. */
 export interface SceneQueue {
   readonly service: number
@@ -51,6 +49,8 @@ export interface SceneWindow {
   /** Its last call and end; -Infinity where it had none. */
   readonly calledMs: number
   readonly endedMs: number
+  /** Since when it has not been away. */
+  readonly worksSinceMs: number
 }
 
 /** The hall of one moment as numbers, ready to be run forward. */
@@ -61,8 +61,6 @@ export interface Scene {
   readonly questions: number
   readonly overdueAfterMs: number
   readonly services: number
-  readonly clerks: number
-  readonly gaps: LengthRecord
 }
 
 export const never = Number.POSITIVE_INFINITY

@@ -1,5 +1,5 @@
 import { emptyBoundary, valuesOf, type BoundaryRecord } from './boundary-record.ts'
-import { lengthsOf, type LengthRecord } from './length-record.ts'
+import { emptyGapHabits, type GapHabits } from './gap-habits.ts'
 import type { RecentValues } from './recent-values.ts'
 
 /** What one window did today, as far as its calls and ends show it. */
@@ -12,14 +12,15 @@ export interface WindowToday {
   beganAtMs: number | null
   /** Someone whom it could have called waited when its last stay ended. */
   workWaited: boolean
+  /** Since when it works without having been away: its first call, or the one after a break or a long gap. */
+  worksSinceMs: number | null
   /** Planned breaks that begin up to here are over. */
   breaksDoneMs: number
 }
 
 /** How windows behave between their calls: learned from all windows together. */
 export interface WindowHabitsState {
-  /** From the end of a stay to the next call, while somebody waits: clearing the desk, and unannounced pauses. */
-  readonly gaps: LengthRecord
+  readonly gaps: GapHabits
   /** From the planned beginning of a shift to the first call, while somebody waits. */
   readonly openingDelays: RecentValues
   /** Beginning of a planned break after its time. */
@@ -38,17 +39,9 @@ export interface WindowHabitsState {
 
 const minuteMs = 60_000
 
-/** Before anything is seen: half a minute between two services, now and then minutes or an hour. */
-const firstGapsMs = [
-  ...Array.from({ length: 60 }, (_, step) => 3_000 + step * 700),
-  5 * minuteMs,
-  10 * minuteMs,
-  40 * minuteMs,
-]
-
 export function emptyWindowHabits(): WindowHabitsState {
   return {
-    gaps: lengthsOf(firstGapsMs, 0.25),
+    gaps: emptyGapHabits(),
     openingDelays: valuesOf(
       80,
       [0, 0.5, 1, 2, 3, 5, 10].map((minutes) => minutes * minuteMs),
@@ -75,6 +68,7 @@ export function windowToday(state: WindowHabitsState, name: string): WindowToday
     calledAtMs: null,
     beganAtMs: null,
     workWaited: false,
+    worksSinceMs: null,
     breaksDoneMs: Number.NEGATIVE_INFINITY,
   }
   state.today.set(name, fresh)

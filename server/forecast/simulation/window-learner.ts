@@ -1,6 +1,6 @@
 import type { PlannedShift } from '../observation.ts'
 import { learnBoundary } from './boundary-record.ts'
-import { addLength } from './length-record.ts'
+import { learnGap } from './gap-habits.ts'
 import { addValue } from './recent-values.ts'
 import { windowToday, type WindowHabitsState, type WindowToday } from './window-habits.ts'
 
@@ -31,7 +31,7 @@ export function breakInGap(
   return null
 }
 
-function learnGap(
+function learnPause(
   state: WindowHabitsState,
   shifts: readonly PlannedShift[],
   today: WindowToday,
@@ -41,10 +41,12 @@ function learnGap(
   if (endedAtMs === null) return
   const taken = breakInGap(shifts, today, endedAtMs, atMs)
   if (!taken) {
-    if (today.workWaited) addLength(state.gaps, atMs - endedAtMs)
+    const workedMs = endedAtMs - (today.worksSinceMs ?? endedAtMs)
+    if (today.workWaited && learnGap(state.gaps, atMs - endedAtMs, workedMs)) today.worksSinceMs = atMs
     return
   }
   today.breaksDoneMs = taken.fromMs
+  today.worksSinceMs = atMs
   if (!today.workWaited) return
   learnBoundary(
     state.breakOffsets,
@@ -67,7 +69,8 @@ export function learnCall(
     const shift = shifts.find(({ toMs }) => atMs < toMs)
     if (shift && waitedSinceMs <= shift.fromMs + minuteMs) addValue(state.openingDelays, atMs - shift.fromMs)
     today.beganAtMs = atMs
-  } else learnGap(state, shifts, today, atMs)
+    today.worksSinceMs = atMs
+  } else learnPause(state, shifts, today, atMs)
   today.calledAtMs = atMs
   today.endedAtMs = null
 }

@@ -1,0 +1,113 @@
+import {
+  addLength,
+  fade,
+  lengthExceededBy,
+  lengthsOf,
+  shareAbove,
+  type LengthRecord,
+} from './length-record.ts'
+import type { Random } from './random.ts'
+
+/**
+ * From the end of a stay to the next call of the window, while somebody waits: short ones, for clearing the desk, and
+ * long ones, when nobody is there and nobody said so. How often a gap is long depends on how long the window has
+ * worked since it was last away.
+ */
+export interface GapHabits {
+  readonly short: LengthRecord
+  readonly long: LengthRecord
+  /** Gaps, and long ones among them, by step of time worked; fading. */
+  readonly gaps: Float64Array
+  readonly longGaps: Float64Array
+}
+
+const minuteMs = 60_000
+/** Upper ends of the steps of time worked since the window was last away. */
+const workedStepsMs = [15, 30, 45, 60, 90, 120].map((minutes) => minutes * minuteMs)
+export const workedSteps = workedStepsMs.length + 1
+/** A gap is long from this many typical ones on. */
+const longFactor = 10
+/** Each step's share is drawn to the share of all as if by this many gaps. */
+const inertia = 40
+/** What is believed before anything is seen. */
+const firstGaps = 50
+const firstLongShare = 0.02
+const dailyFading = 0.98
+
+export function emptyGapHabits(): GapHabits {
+  return {
+    short: lengthsOf(
+      Array.from({ length: 30 }, (_, step) => 3_000 + step * 1_000),
+      0.5,
+    ),
+    long: lengthsOf(
+      [3, 5, 8, 13, 20, 45].map((minutes) => minutes * minuteMs),
+      0.5,
+    ),
+    gaps: new Float64Array(workedSteps).fill(firstGaps / workedSteps),
+    longGaps: new Float64Array(workedSteps).fill((firstGaps * firstLongShare) / workedSteps),
+  }
+}
+
+export function beginGapDay(habits: GapHabits): void {
+  fade(habits.short, dailyFading)
+  fade(habits.long, dailyFading)
+  for (let step = 0; step < workedSteps; step += 1) {
+    habits.gaps[step] = (habits.gaps[step] as number) * dailyFading
+    habits.longGaps[step] = (habits.longGaps[step] as number) * dailyFading
+  }
+}
+
+export function workedStep(workedMs: number): number {
+  let step = 0
+  while (step < workedStepsMs.length && workedMs >= (workedStepsMs[step] as number)) step += 1
+  return step
+}
+
+/** Learns one gap after this much work; returns whether it was a long one. */
+export function learnGap(habits: GapHabits, gapMs: number, workedMs: number): boolean {
+  const isLong = gapMs > longFactor * lengthExceededBy(habits.short, 0.5)
+  const step = workedStep(workedMs)
+  habits.gaps[step] = (habits.gaps[step] as number) + 1
+  if (isLong) habits.longGaps[step] = (habits.longGaps[step] as number) + 1
+  addLength(isLong ? habits.long : habits.short, gapMs)
+  return isLong
+}
+
+/** Share of long gaps by step of time worked. */
+export function longShares(habits: GapHabits): Float64Array {
+  let gaps = 0
+  let long = 0
+  for (let step = 0; step < workedSteps; step += 1) {
+    gaps += habits.gaps[step] as number
+    long += habits.longGaps[step] as number
+  }
+  const all = gaps > 0 ? long / gaps : firstLongShare
+  return habits.gaps.map(
+    (count, step) => ((habits.longGaps[step] as number) + inertia * all) / (count + inertia),
+  )
+}
+
+/** Share of gaps that last longer than `forMs`. */
+export function gapShareAbove(habits: GapHabits, longShare: number, forMs: number): number {
+  return (1 - longShare) * shareAbove(habits.short, forMs) + longShare * shareAbove(habits.long, forMs)
+}
+
+/** What is left of a gap that has lasted `forMs`; where none lasted so long, roughly as long again. */
+export function drawRemainingGap(
+  habits: GapHabits,
+  longShare: number,
+  forMs: number,
+  random: Random,
+): { readonly leftMs: number; readonly isLong: boolean } {
+  const shortAbove = (1 - longShare) * shareAbove(habits.short, forMs)
+  const longAbove = longShare * shareAbove(habits.long, forMs)
+  if (shortAbove + longAbove < 1e-5)
+    return { leftMs: Math.max(1_000, forMs) * (Math.exp(0.7 * random.exponential()) - 1), isLong: true }
+  const drawn = random.next() * (shortAbove + longAbove)
+  const isLong = drawn >= shortAbove
+  const gapMs = isLong
+    ? lengthExceededBy(habits.long, (drawn - shortAbove) / longShare)
+    : lengthExceededBy(habits.short, drawn / (1 - longShare))
+  return { leftMs: Math.max(0, gapMs - forMs), isLong }
+}
