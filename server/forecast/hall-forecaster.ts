@@ -110,21 +110,38 @@ export class HallForecaster {
   /** Everything that screens show, at an instant not before the last observation. */
   forecasts(nowMs: number): HallForecasts {
     const { floor } = this
-    floor.nowMs = Math.max(floor.nowMs, nowMs)
+    const toldMs = floor.nowMs
+    floor.nowMs = Math.max(toldMs, nowMs)
+    try {
+      return this.#forecasts()
+    } finally {
+      // Looking at the hall teaches nothing: what is learned must not depend on when it was looked at.
+      floor.nowMs = toldMs
+    }
+  }
+
+  /** One set of runs of the simulation answers for all. */
+  #forecasts(): HallForecasts {
+    const { floor } = this
+    const services = [...floor.services.names]
+    const classes = [...floor.classes.names]
+    const candidates = services.flatMap((_service, service) =>
+      classes.map((_class, priorityClass) => arrivingNow(service, priorityClass, floor.nowMs)),
+    )
+    const simulated = this.#simulation.forecastAll(floor, candidates, String(floor.nowMs))
     const waiting = new Map<string, Forecast>()
     for (const queue of floor.waiting)
       for (const one of queue) {
-        const forecast = this.#forecast(one, one.ticket)
+        const forecast = this.#forecast(one, simulated?.waiting.get(one.ticket) ?? null)
         if (forecast) waiting.set(one.ticket, forecast)
       }
     const arriving = new Map<string, ReadonlyMap<string, Forecast>>()
-    for (const [service, name] of floor.services.names.entries()) {
+    for (const [service, name] of services.entries()) {
       const byClass = new Map<string, Forecast>()
-      for (const [priorityClass, className] of floor.classes.names.entries()) {
-        const forecast = this.#forecast(
-          arrivingNow(service, priorityClass, floor.nowMs),
-          `${name} ${className}`,
-        )
+      for (const [priorityClass, className] of classes.entries()) {
+        const at = service * classes.length + priorityClass
+        const candidate = candidates[at]
+        const forecast = candidate && this.#forecast(candidate, simulated?.arriving[at] ?? null)
         if (forecast) byClass.set(className, forecast)
       }
       arriving.set(name, byClass)
@@ -132,10 +149,8 @@ export class HallForecaster {
     return { madeAtMs: floor.nowMs, waiting, arriving }
   }
 
-  #forecast(candidate: Candidate, seed: string): Forecast | null {
-    const { floor } = this
-    const simulated = this.#simulation.forecast(floor, candidate, seed)
-    const quantiles = this.#learner.forecast(floor, candidate, simulated)
+  #forecast(candidate: Candidate, simulated: Quantiles | null): Forecast | null {
+    const quantiles = this.#learner.forecast(this.floor, candidate, simulated)
     return quantiles && { quantiles, rounding: this.#ranges.roundingOf(candidate.service) }
   }
 
