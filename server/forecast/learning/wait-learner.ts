@@ -1,29 +1,197 @@
 import type { Candidate } from '../candidate.ts'
 import type { Floor } from '../floor.ts'
-import type { Observation } from '../observation.ts'
+import type { Observation, ObservationOf } from '../observation.ts'
 import type { Quantiles } from '../quantiles.ts'
-import type { Shares } from '../wait-distribution.ts'
+import { boosted, trainBooster, type Booster } from './booster.ts'
+import { calibrated, emptyCalibrator, learnCalibration, type Calibrator, type Cell } from './calibrator.ts'
+import { describe, type Moment } from './describe.ts'
+import { addExample, emptyExamples, exampleCount, type ExampleStore } from './example-store.ts'
+import { corrected, emptyCorrections, learnCorrection, rawForecasts, type Corrections } from './experts.ts'
+import { featureAt, featureCount } from './features.ts'
+import {
+  emptyHallRecord,
+  note,
+  noteFirstCall,
+  noteWaitIn,
+  serviceRecord,
+  type HallRecord,
+} from './hall-record.ts'
+import {
+  emptyWaitMixture,
+  learnMixture,
+  mixAll,
+  mixSimple,
+  type Said,
+  type WaitMixture,
+} from './wait-mixture.ts'
+
+export interface LearnerSettings {
+  /** Shares of calls that may come before and after the range. */
+  readonly earlyShare: number
+  readonly lateShare: number
+}
+
+/** Calls of a service that must have been seen before minutes are given, where there is no simulation (PROMISE-2). */
+export const callsNeeded = 3
+/** Moments that the trees are grown from. */
+const examplesKept = 40_000
+/** Trees are grown first from this many, and again when this share is new. */
+const examplesNeeded = 300
+const newShareNeeded = 0.02
+const longestOfSeen = 1.3
+
+const treeOptions = {
+  trees: 80,
+  depth: 5,
+  rate: 0.1,
+  leafRows: 20,
+  ridge: 1,
+  rowShare: 0.5,
+  featureShare: 0.5,
+  dayFade: 0.985,
+  weightPower: 0.5,
+  slackShare: 0.05,
+}
+
+/** What was said to someone, kept until her first call. */
+interface Pending {
+  readonly moment: Moment
+  readonly arrivedAtMs: number
+  readonly slack: number
+  readonly raw: Float64Array
+  readonly said: Said
+  readonly quantiles: Quantiles
+  readonly cell: Cell
+  readonly spoken: boolean
+}
+
+/** All that the learner knows, as plain data. */
+export interface WaitLearnerState {
+  readonly record: HallRecord
+  readonly corrections: Corrections
+  readonly mixture: WaitMixture
+  readonly calibrator: Calibrator
+  readonly examples: ExampleStore
+  booster: Booster | null
+  trainedAt: number
+  longestWait: number
+  readonly pending: Map<string, Pending>
+}
 
 /** Learns from each wait how long the next will be. */
 export class WaitLearner {
-  readonly state: object
+  readonly state: WaitLearnerState
+  readonly #settings: LearnerSettings
 
-  constructor(_settings: Shares, state: object = {}) {
-    this.state = state
+  constructor(settings: LearnerSettings, state?: WaitLearnerState) {
+    this.#settings = settings
+    this.state = state ?? {
+      record: emptyHallRecord(),
+      corrections: emptyCorrections(),
+      mixture: emptyWaitMixture(settings.earlyShare, settings.lateShare),
+      calibrator: emptyCalibrator(),
+      examples: emptyExamples(featureCount, examplesKept),
+      booster: null,
+      trainedAt: 0,
+      longestWait: 0,
+      pending: new Map(),
+    }
   }
 
   /** Learns; told of each observation before the floor has folded it in. */
-  observe(_observation: Observation, _floor: Floor): void {}
-
-  /** Forecasts for someone who arrives now, and keeps what it was made from until her call. */
-  arrive(floor: Floor, candidate: Candidate, _ticket: string, simulated: Quantiles | null): Quantiles | null {
-    return this.forecast(floor, candidate, simulated)
+  observe(observation: Observation, floor: Floor): void {
+    const { state } = this
+    switch (observation.type) {
+      case 'called':
+        this.#learn(observation, floor)
+        break
+      case 'left':
+      case 'put-back':
+      case 'put-at-window':
+        state.pending.delete(observation.ticket)
+        break
+      case 'day-began':
+        state.pending.clear()
+        this.#train()
+        break
+      default:
+        break
+    }
+    note(state.record, observation, floor)
   }
 
-  /** The same without keeping a record, also for someone who waits already. */
+  /** Forecasts for someone who arrives now, and keeps what it was made from until her call. */
+  arrive(floor: Floor, candidate: Candidate, ticket: string, simulated: Quantiles | null): Quantiles | null {
+    const made = this.#make(floor, candidate, simulated)
+    this.state.pending.set(ticket, made)
+    return made.spoken ? made.quantiles : null
+  }
+
+  /** The time from now to the call, of someone who waits or would arrive now; null with too little to go on. */
   forecast(floor: Floor, candidate: Candidate, simulated: Quantiles | null): Quantiles | null {
-    const head = floor.waitersFor(candidate.service)[0]
-    if (simulated) return simulated
-    return { p10Ms: 0, p50Ms: head ? floor.nowMs - head.arrivedAtMs : 0, p90Ms: 60_000 }
+    const made = this.#make(floor, candidate, simulated)
+    return made.spoken ? made.quantiles : null
+  }
+
+  #make(floor: Floor, candidate: Candidate, simulated: Quantiles | null): Pending {
+    const { state } = this
+    const moment = describe(state.record, floor, candidate, simulated)
+    const { values, service, ahead } = moment
+    const own = serviceRecord(state.record, service)
+    const slack = 1 + 0.05 * (own.calls > 0 ? own.meanWait : state.record.all.meanWait)
+    const raw = rawForecasts(values)
+    const said = mixSimple(state.mixture, ahead, corrected(state.corrections, service, raw, slack))
+    const fromTrees = state.booster
+      ? boosted(state.booster, values, values[featureAt.stateMedian] as number)
+      : null
+    const mixture = mixAll(state.mixture, said, values, fromTrees)
+    const hour = Math.max(0, Math.floor((values[featureAt.hour] as number) / 3_600_000)) % 24
+    const cell = { service, hour, bucket: said.bucket }
+    const most = longestOfSeen * state.longestWait
+    const clip = (one: number): number => (most > 0 && !simulated ? Math.min(one, most) : one)
+    const wide = calibrated(state.calibrator, mixture, cell, slack)
+    const quantiles = { p10Ms: clip(wide.p10Ms), p50Ms: clip(wide.p50Ms), p90Ms: clip(wide.p90Ms) }
+    const spoken = simulated !== null || own.calls >= callsNeeded
+    return { moment, arrivedAtMs: floor.nowMs, slack, raw, said, quantiles, cell, spoken }
+  }
+
+  #learn({ ticket, atMs, serviceWindow }: ObservationOf<'called'>, floor: Floor): void {
+    const { state } = this
+    const made = state.pending.get(ticket)
+    if (!made) return
+    state.pending.delete(ticket)
+    const { moment, arrivedAtMs, slack, raw, said, quantiles, cell } = made
+    const waitMs = atMs - arrivedAtMs
+    learnCorrection(state.corrections, moment.service, raw, slack, waitMs)
+    learnMixture(state.mixture, said, waitMs)
+    if (made.spoken) learnCalibration(state.calibrator, quantiles, cell, waitMs, this.#settings)
+    addExample(
+      state.examples,
+      moment.values,
+      moment.values[featureAt.stateMedian] as number,
+      waitMs,
+      state.record.days,
+    )
+    noteWaitIn(state.record, moment.state, waitMs)
+    noteFirstCall(state.record, floor, {
+      atMs,
+      service: moment.service,
+      serviceWindow: serviceWindow === null ? null : floor.windowOf(serviceWindow).serviceWindow,
+      arrivedAtMs,
+      usualMs: moment.values[featureAt.stateMedian] as number,
+    })
+    state.longestWait = Math.max(state.longestWait, waitMs)
+  }
+
+  /** Grows new trees from all days before this one, when enough is new. */
+  #train(): void {
+    const { state } = this
+    const { examples } = state
+    const rows = exampleCount(examples)
+    if (rows < examplesNeeded || examples.count - state.trainedAt < newShareNeeded * rows) return
+    state.trainedAt = examples.count
+    const { earlyShare, lateShare } = this.#settings
+    const shares = [earlyShare, 0.5, 1 - lateShare]
+    state.booster = trainBooster(examples, { ...treeOptions, shares, seed: examples.count })
   }
 }

@@ -1,0 +1,188 @@
+import { binned, type Binned } from './bins.ts'
+import { exampleCount, type ExampleStore } from './example-store.ts'
+import { randomFrom } from './random.ts'
+import { growTree } from './tree.ts'
+
+/** Trees that correct a base forecast, for each of several quantiles at once. Plain data. */
+export interface Booster {
+  readonly trees: number
+  readonly depth: number
+  /** Added to forecasts and waits before logs are taken, milliseconds. */
+  readonly slack: number
+  readonly shares: readonly number[]
+  readonly feature: Int16Array
+  readonly threshold: Float32Array
+  /** By share: leaves of all trees. */
+  readonly leaves: readonly Float32Array[]
+}
+
+export interface BoosterOptions {
+  readonly shares: readonly number[]
+  readonly trees: number
+  readonly depth: number
+  readonly rate: number
+  readonly leafRows: number
+  readonly ridge: number
+  readonly rowShare: number
+  readonly featureShare: number
+  /** Weight that is kept of an example for each day of its age. */
+  readonly dayFade: number
+  /** Power of the forecast that an example weighs by: 1 is the absolute error of the wait itself. */
+  readonly weightPower: number
+  readonly slackShare: number
+  readonly seed: number
+}
+
+/**
+ * Gradient boosting of trees (Friedman 2001) on the pinball loss of log(wait + slack), each example weighted by
+ * its forecast, so that what is made small is the absolute error of the wait itself. All quantiles share the
+ * structure of the trees, which follows the median twice as often as the others; leaves are quantiles of
+ * the residuals in them.
+ */
+export function trainBooster(store: ExampleStore, options: BoosterOptions): Booster {
+  const rows = exampleCount(store)
+  const { shares, trees, depth } = options
+  const random = randomFrom(options.seed)
+  const data = binned(store)
+  const slack = slackOf(store, rows, options.slackShare)
+  const target = new Float64Array(rows)
+  const fits = shares.map(() => new Float64Array(rows))
+  const recency = new Float64Array(rows)
+  let today = 0
+  for (let row = 0; row < rows; row += 1) today = Math.max(today, store.days[row] as number)
+  for (let row = 0; row < rows; row += 1) {
+    target[row] = Math.log((store.outcomes[row] as number) + slack)
+    recency[row] = options.dayFade ** (today - (store.days[row] as number))
+    const start = Math.log((store.bases[row] as number) + slack)
+    for (const fit of fits) fit[row] = start
+  }
+  const nodes = 2 ** depth - 1
+  const feature = new Int16Array(trees * nodes)
+  const threshold = new Float32Array(trees * nodes)
+  const leaves = shares.map(() => new Float32Array(trees * (nodes + 1)))
+  const slope = new Float64Array(rows)
+  const weight = new Float64Array(rows)
+  const leafOf = new Int32Array(rows)
+  const middle = shares.length >> 1
+  for (let tree = 0; tree < trees; tree += 1) {
+    const led = tree % 4 === 1 ? 0 : tree % 4 === 3 ? shares.length - 1 : middle
+    const share = shares[led] as number
+    const fit = fits[led] as Float64Array
+    const centre = fits[middle] as Float64Array
+    for (let row = 0; row < rows; row += 1) {
+      const heavy = (recency[row] as number) * Math.exp(options.weightPower * (centre[row] as number))
+      weight[row] = heavy
+      slope[row] = heavy * ((target[row] as number) > (fit[row] as number) ? share : share - 1)
+    }
+    const grown = growTree(
+      data,
+      slope,
+      sampleOf(rows, options.rowShare, random),
+      sampleOf(data.width, options.featureShare, random),
+      options,
+    )
+    for (let node = 0; node < nodes; node += 1) {
+      const split = grown.feature[node] as number
+      feature[tree * nodes + node] = split
+      threshold[tree * nodes + node] =
+        split < 0 ? 0 : (data.thresholds[split]?.[grown.bin[node] as number] as number)
+    }
+    route(data, grown.feature, grown.bin, nodes, leafOf)
+    for (const [one, ofShare] of fits.entries()) {
+      const values = leafQuantiles(target, ofShare, weight, leafOf, nodes + 1, shares[one] as number)
+      const kept = leaves[one] as Float32Array
+      for (let leaf = 0; leaf <= nodes; leaf += 1)
+        kept[tree * (nodes + 1) + leaf] = options.rate * (values[leaf] as number)
+      for (let row = 0; row < rows; row += 1)
+        ofShare[row] =
+          (ofShare[row] as number) + (kept[tree * (nodes + 1) + (leafOf[row] as number)] as number)
+    }
+  }
+  return { trees, depth, slack, shares, feature, threshold, leaves }
+}
+
+/** The quantiles of the wait, in the order of the booster's shares; milliseconds. */
+export function boosted(booster: Booster, values: Float64Array, base: number): number[] {
+  const { trees, depth, feature, threshold, leaves, slack } = booster
+  const nodes = 2 ** depth - 1
+  const sums = leaves.map(() => Math.log(base + slack))
+  for (let tree = 0; tree < trees; tree += 1) {
+    let node = 0
+    while (node < nodes) {
+      const split = feature[tree * nodes + node] as number
+      const right =
+        split >= 0 && Math.fround(values[split] as number) > (threshold[tree * nodes + node] as number)
+      node = 2 * node + (right ? 2 : 1)
+    }
+    const leaf = tree * (nodes + 1) + node - nodes
+    for (let one = 0; one < sums.length; one += 1)
+      sums[one] = (sums[one] as number) + (leaves[one]?.[leaf] as number)
+  }
+  return sums.map((sum) => Math.max(0, Math.exp(sum) - slack))
+}
+
+function slackOf(store: ExampleStore, rows: number, share: number): number {
+  let sum = 0
+  for (let row = 0; row < rows; row += 1) sum += store.outcomes[row] as number
+  return 1 + (share * sum) / Math.max(1, rows)
+}
+
+function sampleOf(count: number, share: number, random: () => number): Int32Array {
+  const chosen = new Int32Array(count)
+  let size = 0
+  for (let one = 0; one < count; one += 1) if (random() < share) chosen[size++] = one
+  return size > 0 ? chosen.subarray(0, size) : Int32Array.of(Math.floor(random() * count))
+}
+
+function route(data: Binned, feature: Int16Array, bin: Uint8Array, nodes: number, leafOf: Int32Array): void {
+  const { bins, width, rows } = data
+  for (let row = 0; row < rows; row += 1) {
+    let node = 0
+    while (node < nodes) {
+      const split = feature[node] as number
+      const right = split >= 0 && (bins[row * width + split] as number) > (bin[node] as number)
+      node = 2 * node + (right ? 2 : 1)
+    }
+    leafOf[row] = node - nodes
+  }
+}
+
+/** Halvings of the interval in which a leaf’s quantile is looked for. */
+const halvings = 14
+
+/** Weighted quantile of the residuals in each leaf, by bisection of all leaves at once. */
+function leafQuantiles(
+  target: Float64Array,
+  fit: Float64Array,
+  weight: Float64Array,
+  leafOf: Int32Array,
+  leaves: number,
+  share: number,
+): Float64Array {
+  const low = new Float64Array(leaves).fill(Number.POSITIVE_INFINITY)
+  const high = new Float64Array(leaves).fill(Number.NEGATIVE_INFINITY)
+  const total = new Float64Array(leaves)
+  const rows = target.length
+  for (let row = 0; row < rows; row += 1) {
+    const leaf = leafOf[row] as number
+    const residual = (target[row] as number) - (fit[row] as number)
+    total[leaf] = (total[leaf] as number) + (weight[row] as number)
+    if (residual < (low[leaf] as number)) low[leaf] = residual
+    if (residual > (high[leaf] as number)) high[leaf] = residual
+  }
+  for (let step = 0; step < halvings; step += 1) {
+    const below = new Float64Array(leaves)
+    for (let row = 0; row < rows; row += 1) {
+      const leaf = leafOf[row] as number
+      const middle = ((low[leaf] as number) + (high[leaf] as number)) / 2
+      if ((target[row] as number) - (fit[row] as number) <= middle)
+        below[leaf] = (below[leaf] as number) + (weight[row] as number)
+    }
+    for (let leaf = 0; leaf < leaves; leaf += 1) {
+      const middle = ((low[leaf] as number) + (high[leaf] as number)) / 2
+      if ((below[leaf] as number) >= share * (total[leaf] as number)) high[leaf] = middle
+      else low[leaf] = middle
+    }
+  }
+  return high.map((value, leaf) => ((total[leaf] as number) > 0 ? value : 0))
+}

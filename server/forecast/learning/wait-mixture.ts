@@ -1,0 +1,136 @@
+import type { Quantiles } from '../quantiles.ts'
+import { expertCount, expertNames } from './experts.ts'
+import { featureAt } from './features.ts'
+import { asleep, emptyMixer, learnMix, mixed, weightsOf, type Mixer } from './mixer.ts'
+
+const buckets = 7
+const scales = [0.6, 0.8, 1, 1.25, 1.6]
+const lowScales = [0, 0.15, 0.3, 0.5, 0.7, 0.9]
+const highScales = [1.05, 1.25, 1.5, 1.9, 2.5, 3.5, 5]
+
+/** Mixtures: of the simple experts, of these with the boosted trees, and of what gives the two edges. Plain data. */
+export interface WaitMixture {
+  readonly simple: Mixer
+  readonly full: Mixer
+  readonly low: Mixer
+  readonly high: Mixer
+}
+
+/** What each expert said at one moment, kept until the outcome is known. */
+export interface Said {
+  readonly bucket: number
+  readonly simple: Float64Array
+  readonly simpleMs: number
+  full: Float64Array
+  fullMs: number
+  low: Float64Array
+  lowMs: number
+  high: Float64Array
+  highMs: number
+}
+
+/** A queue length’s bucket among those that have weights of their own. */
+export function mixBucket(ahead: number): number {
+  return ahead < 2 ? ahead : Math.min(buckets - 1, 1 + Math.floor(Math.log2(ahead)))
+}
+
+function priorOf(experts: readonly { readonly weight: number }[]): Float64Array {
+  const sum = experts.reduce((total, { weight }) => total + weight, 0)
+  return Float64Array.from(experts, ({ weight }) => weight / sum)
+}
+
+const trusted: Partial<Record<(typeof expertNames)[number], number>> = {
+  simulated50: 20,
+  stateMedian: 3,
+  byTodayHead: 3,
+}
+const simplePrior = expertNames.flatMap((name) =>
+  scales.map((scale) => ({ weight: (scale === 1 ? 1 : 0.15) * (trusted[name] ?? 1) })),
+)
+
+export function emptyWaitMixture(earlyShare: number, lateShare: number): WaitMixture {
+  const boostedPrior = [0.9, 1, 1.1].map((scale) => ({ weight: scale === 1 ? 40 : 2 }))
+  const edge = (scaled: number): Float64Array =>
+    priorOf([
+      { weight: 10 },
+      { weight: 10 },
+      { weight: 1 },
+      ...Array.from({ length: scaled }, () => ({ weight: 1 })),
+    ])
+  return {
+    simple: emptyMixer(0.5, priorOf(simplePrior), buckets),
+    full: emptyMixer(0.5, priorOf([...boostedPrior, ...simplePrior]), buckets),
+    low: emptyMixer(earlyShare, edge(lowScales.length), buckets),
+    high: emptyMixer(1 - lateShare, edge(highScales.length), buckets),
+  }
+}
+
+/** The mixture of the simple experts alone; the trees start from it. */
+export function mixSimple(mixture: WaitMixture, ahead: number, forecasts: Float64Array): Said {
+  const bucket = mixBucket(ahead)
+  const simple = new Float64Array(expertCount * scales.length)
+  for (let one = 0; one < expertCount; one += 1)
+    for (const [at, scale] of scales.entries()) {
+      const said = forecasts[one] as number
+      simple[one * scales.length + at] = said < 0 ? asleep : said * scale
+    }
+  const weights = weightsOf(mixture.simple, bucket, simple)
+  const none = new Float64Array(0)
+  const simpleMs = weights ? mixed(simple, weights) : 0
+  return {
+    bucket,
+    simple,
+    simpleMs,
+    full: none,
+    fullMs: simpleMs,
+    low: none,
+    lowMs: 0,
+    high: none,
+    highMs: 0,
+  }
+}
+
+/** All together; `boosted` are the trees’ three quantiles, null before there are trees. */
+export function mixAll(
+  mixture: WaitMixture,
+  said: Said,
+  values: Float64Array,
+  boosted: readonly number[] | null,
+): Quantiles {
+  const [low, middle, high] = boosted ?? [asleep, asleep, asleep]
+  const fromTrees = [0.9, 1, 1.1].map((scale) => (boosted ? (middle ?? 0) * scale : asleep))
+  said.full = Float64Array.from([...fromTrees, ...said.simple])
+  const weights = weightsOf(mixture.full, said.bucket, said.full)
+  said.fullMs = weights ? mixed(said.full, weights) : said.simpleMs
+  const edge = (mixer: Mixer, forecasts: Float64Array): number => {
+    const edgeWeights = weightsOf(mixer, said.bucket, forecasts)
+    return edgeWeights ? mixed(forecasts, edgeWeights) : said.fullMs
+  }
+  const at = (place: number): number => values[place] as number
+  said.low = Float64Array.from([
+    low ?? asleep,
+    at(featureAt.simulated10),
+    at(featureAt.stateLow),
+    ...lowScales.map((scale) => scale * said.fullMs),
+  ])
+  said.high = Float64Array.from([
+    high ?? asleep,
+    at(featureAt.simulated90),
+    at(featureAt.stateHigh),
+    ...highScales.map((scale) => scale * said.fullMs),
+  ])
+  said.lowMs = edge(mixture.low, said.low)
+  said.highMs = edge(mixture.high, said.high)
+  return {
+    p10Ms: Math.min(said.lowMs, said.fullMs),
+    p50Ms: said.fullMs,
+    p90Ms: Math.max(said.highMs, said.fullMs),
+  }
+}
+
+export function learnMixture(mixture: WaitMixture, said: Said, waitMs: number): void {
+  learnMix(mixture.simple, said.bucket, said.simple, said.simpleMs, waitMs)
+  learnMix(mixture.full, said.bucket, said.full, said.fullMs, waitMs)
+  learnMix(mixture.low, said.bucket, said.low, said.lowMs, waitMs)
+  learnMix(mixture.high, said.bucket, said.high, said.highMs, waitMs)
+}
