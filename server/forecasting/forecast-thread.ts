@@ -6,8 +6,8 @@ import type { ForecastReply, ForecastRequest, LiveForecasts, TrackStart } from '
 const page = 200
 /** A forecast is due after this long even while new events keep coming. */
 const forecastEveryMs = 1_000
-/** A thread that has not answered for this long hangs. */
-export const hungAfterMs = 30_000
+/** A thread that has not answered for this long hangs: at a day's opening it may learn for a while. */
+export const hungAfterMs = 180_000
 const watchEveryMs = 1_000
 
 interface ThreadParts {

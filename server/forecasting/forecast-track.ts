@@ -84,7 +84,7 @@ export class ForecastTrack {
         if (forecast) waiting.set(ticket, said(forecast))
       }
     }
-    return { sequence: this.#sequence, madeAtMs: nowMs, arriving, waiting, services }
+    return { sequence: this.#sequence, madeAtMs: made.madeAtMs, arriving, waiting, services }
   }
 
   /** All that was learned so far, as bytes. To be taken where the next event opens a day. */

@@ -35,12 +35,9 @@ export function keptBytes(learning: KeptLearning, settings: ForecasterSettings):
 
 /** Reads what was kept; null where it is broken, or was made by another version or for other shares. */
 export function readKept(bytes: Uint8Array, settings: ForecasterSettings): KeptLearning | null {
-  const body = Buffer.from(
-    bytes.buffer,
-    bytes.byteOffset + digestBytes,
-    Math.max(0, bytes.length - digestBytes),
-  )
-  if (bytes.length <= digestBytes || !digestOf(body).equals(bytes.subarray(0, digestBytes))) return null
+  if (bytes.length <= digestBytes) return null
+  const body = bytes.subarray(digestBytes)
+  if (!digestOf(body).equals(bytes.subarray(0, digestBytes))) return null
   const { version, learning } = deserialize(body) as { version: string; learning: KeptLearning }
   return version === versionOf(settings) ? learning : null
 }

@@ -12,6 +12,8 @@ const refreshEveryMs = 3_000
 const firstDays = 5
 const restartAfterMs = 1_000
 const restartAfterMsMax = 60_000
+/** However often it fails, it is told this often at most. */
+const tellEveryMs = 60_000
 /** A thread that has lived this long did not fail at its beginning. */
 const soundAfterMs = 5 * 60_000
 
@@ -41,6 +43,8 @@ export class LiveForecaster {
   #timer: NodeJS.Timeout | null = null
   #restart: NodeJS.Timeout | null = null
   #failures = 0
+  #toldAtMs = Number.NEGATIVE_INFINITY
+  #untold = 0
   #startedAtMs = 0
   #over = false
 
@@ -124,7 +128,7 @@ export class LiveForecaster {
   }
 
   #thread(start: Omit<TrackStart, 'settings'>): ForecastThread {
-    const { connect, store, nowMs, settings, tell } = this.#parts
+    const { connect, store, nowMs, settings } = this.#parts
     const thread: ForecastThread = new ForecastThread(
       {
         connect,
@@ -133,7 +137,7 @@ export class LiveForecaster {
         start: { ...start, settings },
         onForecasts: (forecasts) => this.#take(thread, forecasts),
         onKept: (sequence, state) => this.#keep(thread, sequence, state),
-        onTrouble: (error) => tell('the forecast failed at something, and goes on', error),
+        onTrouble: (error) => this.#tellTrouble(error),
         onEnded: (error) => this.#ended(thread, error),
       },
       this.#sequence,
@@ -148,7 +152,12 @@ export class LiveForecaster {
       this.#whole = null
       this.#parts.tell('the forecast has learned the whole log', null)
     }
-    if (thread === this.#present) this.#parts.onForecasts(forecasts)
+    if (thread !== this.#present) return
+    try {
+      this.#parts.onForecasts(forecasts)
+    } catch (error) {
+      this.#tellTrouble(asError(error))
+    }
   }
 
   /** Only what was learned from the whole log is worth keeping. */
@@ -158,6 +167,18 @@ export class LiveForecaster {
     states
       .write({ sequence, version: versionOf(settings), state })
       .catch((error: unknown) => tell('what the forecast has learned could not be kept', asError(error)))
+  }
+
+  #tellTrouble(error: Error): void {
+    const nowMs = performance.now()
+    if (nowMs - this.#toldAtMs < tellEveryMs) {
+      this.#untold += 1
+      return
+    }
+    const more = this.#untold > 0 ? ` (and ${this.#untold} times since it was told last)` : ''
+    this.#parts.tell(`the forecast failed at something, and goes on${more}`, error)
+    this.#toldAtMs = nowMs
+    this.#untold = 0
   }
 
   #ended(thread: ForecastThread, error: Error): void {
