@@ -26,7 +26,7 @@ export function emptyBoundary(): BoundaryRecord {
 }
 
 /** Share of offsets above `afterMs` and at most `untilMs`; unscaled. */
-export function weightBetween(record: BoundaryRecord, afterMs: number, untilMs: number): number {
+function weightBetween(record: BoundaryRecord, afterMs: number, untilMs: number): number {
   let sum = 0
   for (let step = 0; step < offsetsMs.length; step += 1) {
     const offset = offsetsMs[step] as number
@@ -43,26 +43,6 @@ export function learnBoundary(record: BoundaryRecord, afterMs: number, untilMs: 
     const weight = record.weights[step] as number
     record.weights[step] = weight * fading + (offset > afterMs && offset <= untilMs ? weight / within : 0)
   }
-}
-
-/** The offset, above `afterMs` and at most `untilMs`, below which `share` of their weight lies; null where there is none. */
-export function offsetAt(
-  record: BoundaryRecord,
-  share: number,
-  afterMs: number,
-  untilMs: number,
-): number | null {
-  const wanted = share * weightBetween(record, afterMs, untilMs)
-  let sum = 0
-  let found: number | null = null
-  for (let step = 0; step < offsetsMs.length; step += 1) {
-    const offset = offsetsMs[step] as number
-    if (offset <= afterMs || offset > untilMs) continue
-    found = offset
-    sum += record.weights[step] as number
-    if (sum >= wanted && sum > 0) return offset
-  }
-  return found
 }
 
 /** Values to begin with, as if they had been seen. */

@@ -1,6 +1,7 @@
-import { offsetAt, weightBetween } from './boundary-record.ts'
 import { drawRemainingGap, gapShareAbove, workedStep } from './gap-habits.ts'
+import { placeAt, type Instants } from './instants.ts'
 import type { Random } from './random.ts'
+import type { RecentValues } from './recent-values.ts'
 import { never, type SceneWindow } from './scene.ts'
 import type { WindowHabitsState } from './window-habits.ts'
 
@@ -8,7 +9,7 @@ import type { WindowHabitsState } from './window-habits.ts'
 export interface WindowFate {
   /** When it can call next. */
   freeMs: number
-  /** When its break is due, `never` where none is to come. */
+  /** When its main break is due, `never` where none is to come. */
   breakMs: number
   breakLengthMs: number
   endsMs: number
@@ -16,69 +17,95 @@ export interface WindowFate {
   wasAway: boolean
 }
 
-function drawOf(values: { readonly values: Float64Array; readonly count: number }, random: Random): number {
-  return values.values[Math.floor(random.next() * values.count)] ?? 0
+const minuteMs = 60_000
+
+function drawOf({ values, count }: RecentValues, random: Random): number {
+  return values[Math.floor(random.next() * count)] ?? 0
 }
 
 /** A draw above a bound; where eight draws stay below, a little above the bound. */
-function drawAbove(
-  values: { readonly values: Float64Array; readonly count: number },
-  boundMs: number,
-  random: Random,
-): number {
+function drawAbove(recent: RecentValues, boundMs: number, random: Random): number {
   for (let tries = 0; tries < 8; tries += 1) {
-    const value = drawOf(values, random)
+    const value = drawOf(recent, random)
     if (value > boundMs) return value
   }
-  return boundMs + random.exponential() * Math.max(60_000, Math.abs(boundMs) * 0.5)
+  return boundMs + random.exponential() * Math.max(minuteMs, Math.abs(boundMs) / 2)
 }
 
-/** Draws when the window's break is due, given that it had not begun at `notBeforeMs`; and its length. */
+function drawEnd(ends: Instants | null, fromWeight: number, random: Random): number {
+  if (!ends) return never
+  return ends.atMs[placeAt(ends, fromWeight + random.next() * (ends.total - fromWeight))] ?? never
+}
+
+function breakLength(scene: SceneWindow, place: number, habits: WindowHabitsState, random: Random): number {
+  const habitual = scene.pauses?.lengthsMs
+  if (habitual) return habitual[place] ?? 0
+  return Math.max(0, scene.pauseLengthMs + drawOf(habits.breakExtras, random))
+}
+
+/** Draws when the window's main break is due, from the weight `fromWeight` on; and its length. */
 function drawBreak(
   fate: WindowFate,
   scene: SceneWindow,
-  notBeforeMs: number,
+  fromWeight: number,
   habits: WindowHabitsState,
   random: Random,
 ): void {
+  const { pauses } = scene
   fate.breakMs = never
-  if (scene.breakMs === never) return
-  const offset = offsetAt(habits.breakOffsets, random.next(), notBeforeMs - scene.breakMs, never)
-  if (offset === null) return
-  fate.breakMs = scene.breakMs + offset
-  fate.breakLengthMs = Math.max(0, scene.breakLengthMs + drawOf(habits.breakExtras, random))
+  if (!pauses || pauses.total <= fromWeight) return
+  const place = placeAt(pauses, fromWeight + random.next() * (pauses.total - fromWeight))
+  fate.breakMs = pauses.atMs[place] ?? never
+  fate.breakLengthMs = breakLength(scene, place, habits, random)
+}
+
+/**
+ * A window that is free and does not call may be on its main break: the more likely, the later it is and the longer
+ * somebody has waited for it in vain. Returns whether this run takes it so, with the return as `freeMs`.
+ */
+function isOnBreak(
+  fate: WindowFate,
+  scene: SceneWindow,
+  present: number,
+  habits: WindowHabitsState,
+  random: Random,
+): boolean {
+  const { pauses } = scene
+  if (!pauses || pauses.past <= 0) return false
+  if (random.next() * (pauses.past + (pauses.total - pauses.past) * present) >= pauses.past) return false
+  const place = placeAt(pauses, random.next() * pauses.past)
+  const beganMs = Math.max(scene.endedMs, pauses.atMs[place] ?? 0)
+  if (pauses.lengthsMs) {
+    const lengthMs = breakLength(scene, place, habits, random)
+    const leftMs = beganMs + lengthMs
+    fate.freeMs = leftMs > 0 ? leftMs : (random.exponential() * lengthMs) / 4
+  } else {
+    const extraMs = drawAbove(habits.breakExtras, -beganMs - scene.pauseLengthMs, random)
+    fate.freeMs = Math.max(0, beganMs + scene.pauseLengthMs + extraMs)
+  }
+  fate.breakMs = never
+  return true
+}
+
+/** A window that nobody says to be there, and that does not call, may have gone for today. */
+function isGone(scene: SceneWindow, present: number, random: Random): boolean {
+  const { ends } = scene
+  if (!ends || ends.past <= 0) return false
+  return random.next() * (ends.past + (ends.total - ends.past) * present) < ends.past
+}
+
+function drawComing(fate: WindowFate, scene: SceneWindow, habits: WindowHabitsState, random: Random): void {
+  const beginsMs = scene.begins
+    ? (scene.begins.atMs[placeAt(scene.begins, random.next() * scene.begins.total)] ?? never)
+    : never
+  if (!scene.beginsPlanned) fate.freeMs = Math.max(0, beginsMs)
+  else if (beginsMs > 0) fate.freeMs = beginsMs + Math.max(-beginsMs, drawOf(habits.openingDelays, random))
+  else fate.freeMs = beginsMs + drawAbove(habits.openingDelays, -beginsMs, random)
 }
 
 /** How likely the gap of a window is a long one, by how long it had worked when it began. */
 function longShareOf(scene: SceneWindow, longShares: Float64Array): number {
   return longShares[workedStep(scene.endedMs - scene.worksSinceMs)] ?? 0
-}
-
-/**
- * A window that is free and does not call may be on its planned break: the more likely, the later it is and the
- * longer somebody has waited for it in vain. Returns whether this run takes it so, with the return as `freeMs`.
- */
-function isOnBreak(
-  fate: WindowFate,
-  scene: SceneWindow,
-  habits: WindowHabitsState,
-  longShares: Float64Array,
-  random: Random,
-): boolean {
-  if (scene.breakMs === never) return false
-  const after = scene.calledMs - scene.breakMs
-  const begun = weightBetween(habits.breakOffsets, after, -scene.breakMs)
-  const toCome = weightBetween(habits.breakOffsets, Math.max(after, -scene.breakMs), never)
-  if (begun <= 0) return false
-  const silent =
-    scene.mode === 'silent' ? gapShareAbove(habits.gaps, longShareOf(scene, longShares), scene.forMs) : 1
-  if (random.next() * (begun + toCome * silent) >= begun) return false
-  const offset = offsetAt(habits.breakOffsets, random.next(), after, -scene.breakMs) ?? 0
-  const beganMs = Math.max(scene.endedMs, scene.breakMs + offset)
-  const extraMs = drawAbove(habits.breakExtras, -beganMs - scene.breakLengthMs, random)
-  fate.freeMs = Math.max(0, beganMs + scene.breakLengthMs + extraMs)
-  fate.breakMs = never
-  return true
 }
 
 /** Draws what one run takes for granted about a window that is not serving. */
@@ -89,51 +116,57 @@ export function drawIdleWindow(
   longShares: Float64Array,
   random: Random,
 ): void {
-  fate.endsMs = scene.endsMs
   fate.freeMs = 0
+  fate.breakMs = never
+  fate.endsMs = never
   fate.wasAway = true
   switch (scene.mode) {
     case 'gone':
       fate.freeMs = never
-      fate.breakMs = never
       return
-    case 'coming': {
-      const lateMs = -scene.untilMs
-      const delayMs =
-        lateMs > 0 ? drawAbove(habits.openingDelays, lateMs, random) : drawOf(habits.openingDelays, random)
-      fate.freeMs = Math.max(0, scene.untilMs + delayMs)
-      drawBreak(fate, scene, -never, habits, random)
-      return
-    }
+    case 'coming':
+      drawComing(fate, scene, habits, random)
+      fate.endsMs = drawEnd(scene.ends, scene.ends?.past ?? 0, random)
+      return drawBreak(fate, scene, scene.pauses?.past ?? 0, habits, random)
     case 'away':
-      fate.freeMs = Number.isNaN(scene.untilMs)
-        ? drawRemainingGap(habits.gaps, 1, scene.forMs, random).leftMs
-        : scene.untilMs > 0
-          ? scene.untilMs
-          : random.exponential() * 60_000
-      drawBreak(fate, scene, 0, habits, random)
-      return
-    default:
-      if (isOnBreak(fate, scene, habits, longShares, random)) return
-      fate.wasAway = false
-      if (scene.mode === 'silent') {
-        const longShare = longShareOf(scene, longShares)
-        const { leftMs, isLong } = drawRemainingGap(habits.gaps, longShare, scene.forMs, random)
+      fate.freeMs = Number.isNaN(scene.returnMs)
+        ? drawRemainingGap(habits.gaps, 1, scene.forMs, scene.forMs, random).leftMs
+        : Math.max(scene.returnMs, random.exponential() * minuteMs)
+      fate.endsMs = drawEnd(scene.ends, scene.ends?.past ?? 0, random)
+      return drawBreak(fate, scene, scene.pauses?.past ?? 0, habits, random)
+    default: {
+      const longShare = longShareOf(scene, longShares)
+      const present = gapShareAbove(habits.gaps, longShare, scene.missedMs, scene.forMs)
+      if (isGone(scene, present, random)) {
+        fate.freeMs = never
+        return
+      }
+      fate.endsMs = drawEnd(scene.ends, scene.ends?.past ?? 0, random)
+      if (isOnBreak(fate, scene, present, habits, random)) return
+      if (scene.missedMs > 0) {
+        const { leftMs, isLong } = drawRemainingGap(
+          habits.gaps,
+          longShare,
+          scene.missedMs,
+          scene.forMs,
+          random,
+        )
         fate.freeMs = leftMs
         fate.wasAway = isLong
-      }
-      drawBreak(fate, scene, Math.max(0, scene.calledMs), habits, random)
+      } else fate.wasAway = false
+      drawBreak(fate, scene, scene.pauses?.past ?? 0, habits, random)
+    }
   }
 }
 
-/** Draws when the break of a window that serves is due. */
+/** Draws when the break and the end of a window that serves are due. */
 export function drawServingWindow(
   fate: WindowFate,
   scene: SceneWindow,
   habits: WindowHabitsState,
   random: Random,
 ): void {
-  fate.endsMs = scene.endsMs
   fate.wasAway = false
-  drawBreak(fate, scene, scene.calledMs, habits, random)
+  fate.endsMs = drawEnd(scene.ends, 0, random)
+  drawBreak(fate, scene, 0, habits, random)
 }

@@ -64,13 +64,27 @@ export function workedStep(workedMs: number): number {
   return step
 }
 
-/** Learns one gap after this much work; returns whether it was a long one. */
-export function learnGap(habits: GapHabits, gapMs: number, workedMs: number): boolean {
-  const isLong = gapMs > longFactor * lengthExceededBy(habits.short, 0.5)
+/** From this length on a gap in which somebody waited is a long one. */
+export function longFromMs(habits: GapHabits): number {
+  return longFactor * lengthExceededBy(habits.short, 0.5)
+}
+
+/**
+ * Learns one gap after this much work, in which somebody waited in vain for `missedMs`; `allAlong`: from its
+ * beginning. Returns whether it was a long one.
+ */
+export function learnGap(
+  habits: GapHabits,
+  gap: { readonly lengthMs: number; readonly missedMs: number; readonly allAlong: boolean },
+  workedMs: number,
+): boolean {
+  const isLong = gap.missedMs > longFromMs(habits)
+  if (!isLong && !gap.allAlong) return false
   const step = workedStep(workedMs)
   habits.gaps[step] = (habits.gaps[step] as number) + 1
   if (isLong) habits.longGaps[step] = (habits.longGaps[step] as number) + 1
-  addLength(isLong ? habits.long : habits.short, gapMs)
+  if (isLong) addLength(habits.long, gap.lengthMs)
+  else addLength(habits.short, gap.missedMs)
   return isLong
 }
 
@@ -88,26 +102,35 @@ export function longShares(habits: GapHabits): Float64Array {
   )
 }
 
-/** Share of gaps that last longer than `forMs`. */
-export function gapShareAbove(habits: GapHabits, longShare: number, forMs: number): number {
-  return (1 - longShare) * shareAbove(habits.short, forMs) + longShare * shareAbove(habits.long, forMs)
+/**
+ * Share of gaps that last longer: short ones longer than the time that somebody has waited in vain, long ones longer
+ * than all the time that has passed.
+ */
+export function gapShareAbove(habits: GapHabits, longShare: number, missedMs: number, forMs: number): number {
+  if (missedMs <= 0) return 1
+  return (1 - longShare) * shareAbove(habits.short, missedMs) + longShare * shareAbove(habits.long, forMs)
 }
 
-/** What is left of a gap that has lasted `forMs`; where none lasted so long, roughly as long again. */
+/**
+ * What is left of a gap that has lasted `forMs`, in which somebody waited in vain for `missedMs`; where none lasted
+ * so long, roughly as long again.
+ */
 export function drawRemainingGap(
   habits: GapHabits,
   longShare: number,
+  missedMs: number,
   forMs: number,
   random: Random,
 ): { readonly leftMs: number; readonly isLong: boolean } {
-  const shortAbove = (1 - longShare) * shareAbove(habits.short, forMs)
+  const shortAbove = (1 - longShare) * shareAbove(habits.short, missedMs)
   const longAbove = longShare * shareAbove(habits.long, forMs)
   if (shortAbove + longAbove < 1e-5)
     return { leftMs: Math.max(1_000, forMs) * (Math.exp(0.7 * random.exponential()) - 1), isLong: true }
   const drawn = random.next() * (shortAbove + longAbove)
-  const isLong = drawn >= shortAbove
-  const gapMs = isLong
-    ? lengthExceededBy(habits.long, (drawn - shortAbove) / longShare)
-    : lengthExceededBy(habits.short, drawn / (1 - longShare))
-  return { leftMs: Math.max(0, gapMs - forMs), isLong }
+  if (drawn < shortAbove) {
+    const gapMs = lengthExceededBy(habits.short, drawn / (1 - longShare))
+    return { leftMs: Math.max(0, gapMs - missedMs), isLong: false }
+  }
+  const gapMs = lengthExceededBy(habits.long, (drawn - shortAbove) / longShare)
+  return { leftMs: Math.max(0, gapMs - forMs), isLong: true }
 }

@@ -1,4 +1,5 @@
 import type { Floor } from '../floor.ts'
+import type { PlannedShift } from '../observation.ts'
 import { emptyArrivalHabits, type ArrivalHabitsState } from './arrival-habits.ts'
 import { kindName, orderName } from './kind-name.ts'
 import { emptyOrder, learnedHeadStart, type OrderState } from './order-learner.ts'
@@ -35,6 +36,9 @@ export interface Kind {
   readonly priorityClass: number
   readonly afterStay: boolean
 }
+
+/** The services that a window calls, with their ranks. */
+export type Profile = readonly { readonly service: number; readonly rank: number }[]
 
 export interface WaitingKind extends Kind {
   readonly line: null
@@ -89,7 +93,7 @@ export class Knowledge {
   }
 
   /** What a window calls: as planned, as told, or as it called on recent days. */
-  profileOf(floor: Floor, name: string): readonly { readonly service: number; readonly rank: number }[] {
+  profileOf(floor: Floor, name: string): Profile {
     const planned = floor.plan?.find(
       ({ serviceWindow, workProfile }) => serviceWindow === name && workProfile !== null,
     )
@@ -104,5 +108,42 @@ export class Knowledge {
     const number = floor.serviceWindows.find(name)
     const told = number === null ? null : (floor.windows[number]?.workProfile ?? null)
     return told ?? inferredProfile(this.state.profiles, floor, name)
+  }
+
+  /** What is planned for a window today, in order. */
+  shiftsOf(floor: Floor, name: string): PlannedShift[] {
+    return (floor.plan ?? []).filter(({ serviceWindow }) => serviceWindow === name)
+  }
+
+  /** Since when somebody has waited whom the window can call; `Infinity`: nobody does. */
+  waitingSince(floor: Floor, profile: Profile): number {
+    let sinceMs = Number.POSITIVE_INFINITY
+    for (const { service } of profile) {
+      const head = floor.waitersFor(service).find(({ line }) => line === null)
+      if (head) sinceMs = Math.min(sinceMs, head.arrivedAtMs)
+    }
+    return sinceMs
+  }
+
+  /** For how long somebody has waited whom the window could have called, since it was last seen at `freeSinceMs`. */
+  missedMs(floor: Floor, name: string, profile: Profile, freeSinceMs: number): number {
+    const { waitClocksMs, toldAtMs } = this.windows
+    const before = this.windows.today.get(name)?.waitClocksMs ?? []
+    let missedMs = 0
+    for (const { service } of profile) {
+      const goesOnMs = floor.waitersFor(service).length > 0 ? floor.nowMs - toldAtMs : 0
+      missedMs = Math.max(missedMs, (waitClocksMs[service] ?? 0) + goesOnMs - (before[service] ?? 0))
+    }
+    return Math.min(missedMs, floor.nowMs - freeSinceMs)
+  }
+
+  /** Lets the clocks of services in which somebody waits go on to an instant. */
+  tick(floor: Floor, atMs: number): void {
+    const { windows } = this
+    const passedMs = Math.max(0, atMs - windows.toldAtMs)
+    for (const [service, queue] of floor.waiting.entries())
+      if (queue.length > 0) windows.waitClocksMs[service] = (windows.waitClocksMs[service] ?? 0) + passedMs
+      else windows.waitClocksMs[service] ??= 0
+    windows.toldAtMs = Math.max(windows.toldAtMs, atMs)
   }
 }

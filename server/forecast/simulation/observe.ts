@@ -4,25 +4,29 @@ import { beginArrivalDay, countArrival } from './arrival-habits.ts'
 import { kindName, orderName } from './kind-name.ts'
 import type { Knowledge } from './knowledge.ts'
 import { commonClass, learnOrder, seenClass } from './order-learner.ts'
-import { beginGapDay } from './gap-habits.ts'
 import { beginProfileDay, countCall } from './profiles.ts'
-import { learnCall, learnEnd, learnOutcome } from './window-learner.ts'
+import {
+  foldWindowDay,
+  learnCall,
+  learnEnd,
+  learnOpening,
+  learnOutcome,
+  type WindowMoment,
+} from './window-learner.ts'
 
 /** Heads of other classes are looked for among this many of those who wait. */
 const headsWithin = 60
 
-function plannedFor(floor: Floor, serviceWindow: string): NonNullable<Floor['plan']> {
-  return (floor.plan ?? []).filter((shift) => shift.serviceWindow === serviceWindow)
-}
-
-/** Since when somebody waits whom the window can call; never where nobody does. */
-function waitingSince(known: Knowledge, floor: Floor, serviceWindow: string): number {
-  let sinceMs = Number.POSITIVE_INFINITY
-  for (const { service } of known.profileOf(floor, serviceWindow)) {
-    const head = floor.waitersFor(service).find(({ line }) => line === null)
-    if (head) sinceMs = Math.min(sinceMs, head.arrivedAtMs)
+function momentOf(known: Knowledge, floor: Floor, serviceWindow: string, atMs: number): WindowMoment {
+  const profile = known.profileOf(floor, serviceWindow)
+  const sinceMs = known.windows.today.get(serviceWindow)?.endedAtMs ?? atMs
+  return {
+    shifts: known.shiftsOf(floor, serviceWindow),
+    atMs,
+    midnightMs: floor.midnightMs,
+    missedMs: known.missedMs(floor, serviceWindow, profile, sinceMs),
+    waitingSinceMs: known.waitingSince(floor, profile),
   }
-  return sinceMs
 }
 
 function observeOrder(known: Knowledge, floor: Floor, called: Waiting): void {
@@ -49,8 +53,7 @@ function observeCall(known: Knowledge, observation: ObservationOf<'called'>, flo
   if (!floor.classRules && called.line === null) observeOrder(known, floor, called)
   if (serviceWindow !== null) {
     countCall(known.state.profiles, serviceWindow, floor.services.nameOf(called.service))
-    const sinceMs = waitingSince(known, floor, serviceWindow)
-    learnCall(known.windows, plannedFor(floor, serviceWindow), serviceWindow, atMs, sinceMs)
+    learnCall(known.windows, serviceWindow, momentOf(known, floor, serviceWindow, atMs))
   }
   known.state.afterStay.delete(ticket)
 }
@@ -80,7 +83,8 @@ function observeEnd(known: Knowledge, observation: ObservationOf<'ended'>, floor
   learnStay(known, floor, stay, observation)
   if (stay.serviceWindow === null) return
   const name = floor.serviceWindows.nameOf(stay.serviceWindow)
-  learnEnd(known.windows, name, observation.atMs, waitingSince(known, floor, name) < Number.POSITIVE_INFINITY)
+  const waits = known.waitingSince(floor, known.profileOf(floor, name)) < Number.POSITIVE_INFINITY
+  learnEnd(known.windows, name, observation.atMs, waits)
 }
 
 function observeArrival(known: Knowledge, observation: ObservationOf<'arrived'>, floor: Floor): void {
@@ -96,25 +100,35 @@ function observeArrival(known: Knowledge, observation: ObservationOf<'arrived'>,
   )
 }
 
-function beginDay(known: Knowledge): void {
+function observeOpening(known: Knowledge, observation: ObservationOf<'window-opened'>, floor: Floor): void {
+  const { serviceWindow, atMs } = observation
+  const number = floor.serviceWindows.find(serviceWindow)
+  const before = number === null ? undefined : floor.windows[number]
+  const awaySinceMs =
+    before && (before.status === 'paused' || before.status === 'closed') ? before.sinceMs : null
+  learnOpening(known.windows, serviceWindow, momentOf(known, floor, serviceWindow, atMs), awaySinceMs)
+}
+
+function beginDay(known: Knowledge, floor: Floor, atMs: number): void {
   const { state } = known
   known.times.beginDay()
   beginArrivalDay(state.arrivals)
   beginProfileDay(state.profiles)
-  beginGapDay(state.windows.gaps)
-  state.windows.today.clear()
+  foldWindowDay(state.windows, floor.midnightMs)
+  state.windows.toldAtMs = atMs
   state.afterStay.clear()
 }
 
 /** Learns from one observation, told before the floor has folded it in. */
 export function observeInto(known: Knowledge, observation: Observation, floor: Floor): void {
+  known.tick(floor, observation.atMs)
   switch (observation.type) {
     case 'configured':
       for (const { service, typicalServiceMs } of observation.services)
         if (typicalServiceMs !== null) known.times.configure(service, typicalServiceMs)
       return
     case 'day-began':
-      return beginDay(known)
+      return beginDay(known, floor, observation.atMs)
     case 'arrived':
       return observeArrival(known, observation, floor)
     case 'called':
@@ -124,12 +138,13 @@ export function observeInto(known: Knowledge, observation: Observation, floor: F
     case 'left':
       known.state.afterStay.delete(observation.ticket)
       return
+    case 'window-opened':
+      return observeOpening(known, observation, floor)
     case 'planned':
     case 'closing-known':
     case 'started':
     case 'put-back':
     case 'put-at-window':
-    case 'window-opened':
     case 'window-paused':
     case 'window-closed':
     case 'told-open':

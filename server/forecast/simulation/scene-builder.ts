@@ -1,10 +1,10 @@
 import type { Candidate } from '../candidate.ts'
-import type { Floor, FloorWindow, Waiting } from '../floor.ts'
-import type { PlannedShift } from '../observation.ts'
+import type { Floor, Waiting } from '../floor.ts'
 import { arrivalsPerHour, paceOfToday, type ArrivalHabitsState } from './arrival-habits.ts'
 import { kindName } from './kind-name.ts'
 import type { Knowledge } from './knowledge.ts'
 import { never, type Scene, type SceneQueue, type SceneVisitor, type SceneWindow } from './scene.ts'
+import { futureOf, windowsOf, type WindowInMaking } from './window-scene.ts'
 
 /** A question to the runs: about someone who waits (`ticket`), or about someone who would arrive now. */
 export interface SceneQuestion {
@@ -19,14 +19,6 @@ interface QueueInMaking {
   readonly line: number | null
   readonly resumed: boolean
   readonly waiting: Waiting[]
-}
-
-interface WindowInMaking {
-  readonly name: string
-  readonly floorWindow: FloorWindow | null
-  readonly shift: PlannedShift | null
-  readonly clerk: string | null
-  readonly profile: readonly { readonly service: number; readonly rank: number }[]
 }
 
 export interface BuiltScene {
@@ -87,7 +79,7 @@ export class SceneBuilder {
       questions += 1
       return { question: questions - 1, queue, arrivedMs: Math.min(0, arrivedAtMs - this.#nowMs), after }
     })
-    const windows = this.#windows()
+    const windows = windowsOf(floor, this.#known)
     this.#addOvertaking(windows)
     const services: number[] = []
     const serviceAt = (service: number): number => {
@@ -178,102 +170,28 @@ export class SceneBuilder {
     return sum > 0 ? rates : null
   }
 
-  #windows(): WindowInMaking[] {
-    const floor = this.#floor
-    const made: WindowInMaking[] = []
-    const seen = new Set<string>()
-    for (const floorWindow of floor.windows) {
-      const name = floor.serviceWindows.nameOf(floorWindow.serviceWindow)
-      seen.add(name)
-      made.push(this.#window(name, floorWindow))
-    }
-    for (const { serviceWindow } of floor.plan ?? []) {
-      if (seen.has(serviceWindow)) continue
-      seen.add(serviceWindow)
-      made.push(this.#window(serviceWindow, null))
-    }
-    return made
-  }
-
-  #window(name: string, floorWindow: FloorWindow | null): WindowInMaking {
-    const floor = this.#floor
-    const shifts = (floor.plan ?? []).filter(({ serviceWindow }) => serviceWindow === name)
-    const shift = shifts.find(({ toMs }) => toMs > this.#nowMs) ?? shifts.at(-1) ?? null
-    const present = floorWindow?.stays[0]?.clerk ?? floorWindow?.clerk ?? null
-    return {
-      name,
-      floorWindow,
-      shift,
-      clerk: present === null ? (shift?.clerk ?? null) : floor.clerks.nameOf(present),
-      profile: this.#known.profileOf(floor, name),
-    }
-  }
-
-  #sceneWindow(
-    { name, floorWindow, shift, profile }: WindowInMaking,
-    at: number,
-    serviceAt: (service: number) => number,
-  ): SceneWindow {
-    const now = this.#nowMs
-    const floor = this.#floor
+  #sceneWindow(made: WindowInMaking, at: number, serviceAt: (service: number) => number): SceneWindow {
     const queues: number[] = []
     const ranks: number[] = []
     for (const [index, queue] of this.#queues.entries()) {
       if (queue.line !== null) {
-        if (floorWindow?.serviceWindow !== queue.line) continue
+        if (made.floorWindow?.serviceWindow !== queue.line) continue
         queues.push(index)
         ranks.push(queue.resumed ? resumedRank : lineRank)
         continue
       }
-      const entry = profile.find(({ service }) => service === queue.service)
+      const entry = made.profile.find(({ service }) => service === queue.service)
       if (!entry) continue
       queues.push(index)
       ranks.push(entry.rank)
     }
-    const today = this.#known.windows.today.get(name)
-    const endedAtMs = floorWindow?.lastSignMs ?? null
-    const planned = shift?.breaks.find(({ fromMs }) => fromMs > (today?.breaksDoneMs ?? -never))
-    const stay = floorWindow?.stays[0]
-    const lastEndMs = Math.max(...(floor.plan ?? []).map(({ toMs }) => toMs))
-    const base = {
+    const stay = made.floorWindow?.stays[0]
+    return {
       clerk: at,
       queues,
       ranks,
       service: stay ? serviceAt(stay.service) : 0,
-      forMs: 0,
-      untilMs: Number.NaN,
-      breakMs: planned ? planned.fromMs - now : never,
-      breakLengthMs: planned ? planned.toMs - planned.fromMs : 0,
-      endsMs: shift ? shift.toMs - now : never,
-      last: shift ? shift.toMs >= lastEndMs - 600_000 : true,
-      calledMs:
-        today?.calledAtMs === undefined || today.calledAtMs === null ? -never : today.calledAtMs - now,
-      endedMs: endedAtMs === null ? -never : endedAtMs - now,
-      worksSinceMs: (today?.worksSinceMs ?? now) - now,
+      ...futureOf(made, this.#floor, this.#known),
     }
-    if (stay) return { ...base, mode: 'serving', forMs: Math.max(0, now - stay.calledAtMs) }
-    const status = floorWindow?.status ?? 'closed'
-    const unseen = endedAtMs === null
-    if (status === 'open' || (status === 'unsaid' && !unseen)) {
-      let oldestMs = never
-      for (const { service } of profile)
-        for (const waiting of floor.waitersFor(service)) {
-          if (waiting.line !== null && waiting.line !== floorWindow?.serviceWindow) continue
-          oldestMs = Math.min(oldestMs, waiting.arrivedAtMs)
-          break
-        }
-      if (oldestMs === never) return { ...base, mode: 'idle' }
-      const freeSinceMs = Math.max(floorWindow?.sinceMs ?? 0, endedAtMs ?? 0)
-      return { ...base, mode: 'silent', forMs: Math.max(0, now - Math.max(oldestMs, freeSinceMs)) }
-    }
-    if (status === 'paused')
-      return {
-        ...base,
-        mode: 'away',
-        forMs: now - (floorWindow?.sinceMs ?? now),
-        untilMs: floorWindow?.returnAtMs === null || !floorWindow ? Number.NaN : floorWindow.returnAtMs - now,
-      }
-    if (shift && shift.toMs > now) return { ...base, mode: 'coming', untilMs: shift.fromMs - now }
-    return { ...base, mode: 'gone' }
   }
 }

@@ -1,3 +1,5 @@
+import type { Instants } from './instants.ts'
+
 /** Citizens of one service and class who wait for any window, or for one window alone. */
 export interface SceneQueue {
   readonly service: number
@@ -29,25 +31,30 @@ export interface SceneWindow {
   readonly queues: readonly number[]
   readonly ranks: readonly number[]
   /**
-   * serving: a stay goes on · idle: could call, nobody is there for it · silent: somebody is there for it, and it does not call ·
-   * coming: opens later · away: declared closed or paused · gone: calls no more today.
+   * serving: a stay goes on · free: could call, and does not · coming: opens later · away: declared closed or paused ·
+   * gone: calls no more today.
    */
-  readonly mode: 'serving' | 'idle' | 'silent' | 'coming' | 'away' | 'gone'
+  readonly mode: 'serving' | 'free' | 'coming' | 'away' | 'gone'
   /** serving: service of the stay. */
   readonly service: number
-  /** serving, silent, away, coming: for how long so. */
+  /** serving, free, away: for how long so. */
   readonly forMs: number
-  /** coming: planned beginning. away: declared or planned return; NaN where unknown. */
-  readonly untilMs: number
-  /** The planned break still to come: its planned beginning, its planned length. */
-  readonly breakMs: number
-  readonly breakLengthMs: number
-  /** End of the shift. */
-  readonly endsMs: number
-  /** Nobody's shift ends later. */
+  /** free: how long of that somebody has waited for it in vain. */
+  readonly missedMs: number
+  /** coming: when it may begin; opening delays come on top where it is planned. */
+  readonly begins: Instants | null
+  readonly beginsPlanned: boolean
+  /** away: declared or planned return; NaN where unknown. */
+  readonly returnMs: number
+  /** When the main break may be due that is still to come or goes on. */
+  readonly pauses: Instants | null
+  /** Planned length of it; NaN where `pauses` tells the lengths. */
+  readonly pauseLengthMs: number
+  /** When it may stop for today, that is still to come or went unsaid. */
+  readonly ends: Instants | null
+  /** Its shift ends when the hall's last ones do: it may call on while somebody waits. */
   readonly last: boolean
-  /** Its last call and end; -Infinity where it had none. */
-  readonly calledMs: number
+  /** Its last end; -Infinity where it had none. */
   readonly endedMs: number
   /** Since when it has not been away. */
   readonly worksSinceMs: number

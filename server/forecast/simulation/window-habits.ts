@@ -1,4 +1,5 @@
 import { emptyBoundary, valuesOf, type BoundaryRecord } from './boundary-record.ts'
+import { emptyDayHabits, type DayBreak, type DayHabitsState } from './day-habits.ts'
 import { emptyGapHabits, type GapHabits } from './gap-habits.ts'
 import type { RecentValues } from './recent-values.ts'
 
@@ -10,6 +11,10 @@ export interface WindowToday {
   calledAtMs: number | null
   /** Its first call. */
   beganAtMs: number | null
+  /** By service: for how long somebody had waited today when its last stay ended. */
+  waitClocksMs: readonly number[]
+  /** Its longest absence. */
+  pause: DayBreak | null
   /** Someone whom it could have called waited when its last stay ended. */
   workWaited: boolean
   /** Since when it works without having been away: its first call, or the one after a break or a long gap. */
@@ -35,6 +40,10 @@ export interface WindowHabitsState {
   calledOn: number
   stopped: number
   readonly today: Map<string, WindowToday>
+  readonly days: DayHabitsState
+  /** By service: for how long somebody has waited today, up to `toldAtMs`. */
+  waitClocksMs: number[]
+  toldAtMs: number
 }
 
 const minuteMs = 60_000
@@ -57,6 +66,9 @@ export function emptyWindowHabits(): WindowHabitsState {
     calledOn: 2,
     stopped: 1,
     today: new Map(),
+    days: emptyDayHabits(),
+    waitClocksMs: [],
+    toldAtMs: 0,
   }
 }
 
@@ -69,6 +81,8 @@ export function windowToday(state: WindowHabitsState, name: string): WindowToday
     beganAtMs: null,
     workWaited: false,
     worksSinceMs: null,
+    waitClocksMs: [],
+    pause: null,
     breaksDoneMs: Number.NEGATIVE_INFINITY,
   }
   state.today.set(name, fresh)
