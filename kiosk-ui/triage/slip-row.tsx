@@ -12,6 +12,7 @@ export type IssuedRow = QueueView['issued'][number]
 
 export interface SlipActions {
   readonly show: (row: IssuedRow) => void
+  readonly askWhy: (row: IssuedRow) => void
   readonly reprint: (row: IssuedRow) => void
   readonly cancel: (row: IssuedRow) => void
   readonly undo: (row: IssuedRow) => void
@@ -29,11 +30,12 @@ const troubled: readonly (string | null)[] = ['not-sent', 'unknown', 'dropped']
 
 export function SlipRow({ row, hall, nowMs, underWay, actions }: SlipRowProps): ReactElement {
   const { messages, language } = useSpeech()
-  const { triage, ticket: words } = messages
+  const { triage, why, ticket: words } = messages
   const service = hall.services.find((one) => one.id === row.service)
   const cancellable = row.status === 'waiting' || row.status === 'parked'
   const choices = [
     { id: 'show', text: triage.showSlip },
+    ...(row.promise === null ? [] : [{ id: 'why', text: why.title }]),
     ...(hall.printer === 'none' ? [] : [{ id: 'reprint', text: triage.reprint }]),
     { id: 'cancel', text: triage.cancelTicket, disabled: !cancellable },
   ]
@@ -76,6 +78,7 @@ export function SlipRow({ row, hall, nowMs, underWay, actions }: SlipRowProps): 
           testId="slip-menu"
           onChoose={(id) => {
             if (id === 'show') actions.show(row)
+            else if (id === 'why') actions.askWhy(row)
             else if (id === 'reprint') actions.reprint(row)
             else actions.cancel(row)
           }}

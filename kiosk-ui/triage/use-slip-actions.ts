@@ -10,7 +10,7 @@ export function useSlipActions(
   presses: Presses,
   onDone: (what: Done, row: IssuedRow) => void,
   onFailure: (failure: Failure) => void,
-): Omit<SlipActions, 'show'> {
+): Omit<SlipActions, 'show' | 'askWhy'> {
   const act = async (what: Done, row: IssuedRow): Promise<void> => {
     const path = `/tickets/${encodeURIComponent(row.id)}/${what}`
     const answer = await presses.run(`${what} ${row.id}`, () => press(path))

@@ -3,6 +3,7 @@ import type { CounterMessages } from './counter-messages.ts'
 import type { ProblemMessages } from './problem-messages.ts'
 import type { TicketMessages } from './ticket-messages.ts'
 import type { TriageMessages } from './triage-messages.ts'
+import type { WhyMessages } from './why-messages.ts'
 
 /** What the screens of triage, counter and manager say to the people who work there. */
 export interface StaffMessages {
@@ -12,6 +13,7 @@ export interface StaffMessages {
   readonly triage: TriageMessages
   readonly counter: CounterMessages
   readonly problem: ProblemMessages
+  readonly why: WhyMessages
 }
 
 export interface StaffCommonMessages {

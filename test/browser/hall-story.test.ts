@@ -2,6 +2,7 @@ import { loadImage, createCanvas } from '@napi-rs/canvas'
 import jsqr from 'jsqr'
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
+import { ApiClient } from '../support/api-client.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { open, person } from './browser.ts'
 import { openHall, type OpenHall } from './open-hall.ts'
@@ -35,6 +36,21 @@ async function issueByKeys(triage: Page, letter: string): Promise<string> {
   await triage.keyboard.press('Enter')
   await expect.poll(async () => ((await shown.count()) > 0 ? await shown.textContent() : '')).not.toBe(before)
   return (await shown.textContent()) ?? ''
+}
+
+/** Serves some citizens at a window, so that the hall knows how long its service takes. */
+async function makeKnown(
+  { access, port }: OpenHall['hall'],
+  service: string,
+  serviceWindow: number,
+): Promise<void> {
+  const client = new ApiClient(`http://127.0.0.1:${port}`, access.createToken('manager'))
+  for (let served = 0; served < 6; served += 1) {
+    await client.post('/tickets', { service })
+    await client.press(serviceWindow, 'call-next')
+    await client.press(serviceWindow, 'start')
+    await client.press(serviceWindow, 'complete')
+  }
 }
 
 /** Reads the QR off the slip that the triage screen shows, as a citizen's phone would. */
@@ -93,6 +109,40 @@ describe('the story, in a real browser', () => {
 
     const complaints = [clerk, triageClerk, wall, citizen].flatMap((one) => one.complaints)
     expect(complaints).toEqual([])
+  })
+
+  it('PROMISE-8 says why a citizen was told her time, in Hebrew and in English', async () => {
+    const { hall, linkFor } = await newHall()
+    const staff = await person(desk)
+    const counter = await open(staff.context, linkFor('clerk'))
+    await openWindow(counter, 4)
+    const triage = await open(staff.context, linkFor('triage'))
+    await triage.getByTestId('service-choice').first().waitFor()
+    await makeKnown(hall, 'water', 5)
+    await triage.keyboard.press('c')
+    await triage.getByTestId('told-range').waitFor()
+    const number = await issueByKeys(triage, 'c')
+    const askWhy = async (title: string): Promise<string> => {
+      await triage.getByTestId('slip-menu').first().click()
+      await triage.getByRole('menuitem', { name: title }).click()
+      const said = (await triage.getByTestId('why-dialog').textContent()) ?? ''
+      await triage.getByTestId('why-close').click()
+      await triage.getByTestId('why-dialog').waitFor({ state: 'detached' })
+      return said
+    }
+    const inHebrew = await askWhy('למה השעה הזו?')
+    expect(inHebrew).toContain(number)
+    expect(inHebrew).toContain('אשנב אחד היה פתוח לשירות')
+    await triage.getByTestId('language-switch').first().click()
+    const inEnglish = await askWhy('Why this time?')
+    expect(inEnglish).toContain('1 window was open for it')
+    expect(inEnglish).toMatch(/Learned from \d+ waits? for this service/)
+
+    await counter.bringToFront()
+    await counter.keyboard.press('F2')
+    await counter.getByTestId('ask-why').click()
+    expect(await counter.getByTestId('why-dialog').textContent()).toContain('אשנב אחד היה פתוח לשירות')
+    expect(staff.complaints).toEqual([])
   })
 
   it('CALL-5 takes a wrong Next back, on the counter and on the board', async () => {
