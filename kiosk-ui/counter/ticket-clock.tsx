@@ -4,6 +4,7 @@ import { formatClock, formatClockRange } from '../../language/time.ts'
 import { stopwatch, wholeMinutes } from '../../ui-kit/text/durations.ts'
 import { Ltr } from '../../ui-kit/text/ltr.tsx'
 import { useSpeech } from '../staff/staff-language.tsx'
+import { AskWhy } from './ask-why.tsx'
 
 interface TicketClockProps {
   readonly ticket: TicketResource
@@ -55,6 +56,7 @@ export function TicketClock({ ticket, targetWaitMs, nowMs, timeZone }: TicketClo
                 )}
               </small>
             )}
+            <AskWhy ticket={ticket} promise={promise} timeZone={timeZone} />
           </dd>
         </div>
       )}

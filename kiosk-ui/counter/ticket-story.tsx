@@ -7,7 +7,6 @@ import { TextField } from '../../ui-kit/components/text-field.tsx'
 import { Ltr } from '../../ui-kit/text/ltr.tsx'
 import { nameIn } from '../../ui-kit/text/name-in.ts'
 import { useSpeech } from '../staff/staff-language.tsx'
-import { PromiseLine } from './promise-line.tsx'
 
 const noteLengthMax = 500
 
@@ -19,7 +18,7 @@ interface TicketStoryProps {
   readonly onNote: (text: string) => Promise<boolean>
 }
 
-/** What was told before: the promise, notes, earlier windows today, and the documents of the service. */
+/** What was told before: notes, earlier windows today, and the documents of the service. */
 export function TicketStory({ ticket, hall, saving, onNote }: TicketStoryProps): ReactElement {
   const { messages, language } = useSpeech()
   const { counter, common, ticket: words } = messages
@@ -35,7 +34,6 @@ export function TicketStory({ ticket, hall, saving, onNote }: TicketStoryProps):
   }
   return (
     <section className="story panel">
-      <PromiseLine ticket={ticket} timeZone={hall.timeZone} />
       <h2 className="panel-title">{counter.notes}</h2>
       <ul className="notes" data-testid="notes">
         {ticket.notes.map((note) => (

@@ -76,6 +76,7 @@ function Why({ asked, timeZone }: { asked: AskedPromise; timeZone: string }): Re
               why.change[what](clock(atMs), String(serviceWindow)),
             ),
             ...(madeFrom.closesAtMs === null ? [] : [why.closesAt(clock(madeFrom.closesAtMs))]),
+            ...chanceSaid(madeFrom, why),
           ]}
         />
         <Fact
@@ -124,6 +125,12 @@ function windowsSaid({ windowsOpen, windowsExpected }: PromiseInputs, why: WhyMe
   return expected === windowsOpen ? open : `${open} · ${why.windowsExpected(expected)}`
 }
 
+/** Said only where it is not nearly certain. */
+function chanceSaid({ calledShare }: PromiseInputs, why: WhyMessages): string[] {
+  const percent = Math.round((calledShare ?? 1) * 100)
+  return percent >= 95 ? [] : [why.calledChance(`${percent}%`)]
+}
+
 /** The forecast's grounds by weight; those that hardly count are not named. */
 function basisSaid({ leanings, waitsLearned }: PromiseInputs, why: WhyMessages): string[] {
   const grounds = (['simulation', 'similarWaits', 'recentCalls'] as const)
@@ -136,5 +143,6 @@ function basisSaid({ leanings, waitsLearned }: PromiseInputs, why: WhyMessages):
 
 function roundingSaid({ p10Ms, p50Ms, p90Ms }: PromiseInputs, why: WhyMessages): string[] {
   if (p10Ms === null || p50Ms === null || p90Ms === null) return []
+  if (wholeMinutes(p90Ms) === 0) return [why.atOnce]
   return [why.quantiles(`${wholeMinutes(p10Ms)}–${wholeMinutes(p90Ms)}`, String(wholeMinutes(p50Ms)))]
 }

@@ -22,6 +22,8 @@ export interface WhyMessages {
     >
   >
   readonly closesAt: (time: string) => string
+  /** Where it is not certain that she is called today. */
+  readonly calledChance: (percent: string) => string
   readonly service: string
   /** The duration comes in words, as 'about 6 minutes'. */
   readonly serviceTakes: (about: string) => string
@@ -32,6 +34,8 @@ export interface WhyMessages {
   readonly beforeRounding: string
   /** The range and the middle in minutes. */
   readonly quantiles: (range: string, middle: string) => string
+  /** Instead of a range of nothing but zeros. */
+  readonly atOnce: string
   readonly madeBy: (forecaster: string) => string
   /** For promises of a version that kept less. */
   readonly saysNoMore: string

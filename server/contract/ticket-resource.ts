@@ -24,7 +24,12 @@ export const promiseInputs = z
       .nullable()
       .describe('windows expected to be open for it at the middle of the forecast'),
     changes: z.array(windowChange).max(6).describe('at windows of the service within the promise, in order'),
-    closesAtMs: atMs.nullable().describe('when calling ends for the service; null where nothing closes'),
+    calledShare: shareOfOne
+      .nullable()
+      .describe('the chance that she is called today at all, as a share of one'),
+    closesAtMs: atMs
+      .nullable()
+      .describe('when calling ends for the service, by hours or plan; null where nothing ends it'),
     serviceMs: durationMs.nullable().describe('usual time of one citizen at a window; null where unknown'),
     leanings: z
       .object({ simulation: shareOfOne, similarWaits: shareOfOne, recentCalls: shareOfOne })

@@ -7,6 +7,7 @@ import type { Observation, ObservationOf } from './observation.ts'
 import type { Quantiles } from './quantiles.ts'
 import { RangeKeeper, type RangeKeeperState } from './range-keeper.ts'
 import { rangeOf, type Rounding, type SaidRange } from './range-maker.ts'
+import type { SimulationResult } from './simulation/result.ts'
 import { Simulation } from './simulation/simulation.ts'
 import type { Shares } from './wait-distribution.ts'
 
@@ -19,6 +20,12 @@ export interface ForecasterSettings extends Shares {
 }
 
 export const defaultSettings: ForecasterSettings = { earlyShare: 0.1, lateShare: 0.1, runs: 64 }
+
+/** What the simulation says where no run called her. */
+interface NeverCalled {
+  readonly calledShare: 0
+}
+const neverCalled: NeverCalled = { calledShare: 0 }
 
 /** Stands for the class of an arrival where the record cannot be believed. */
 const unknownClass = ''
@@ -37,6 +44,8 @@ export interface Forecast {
   readonly rounding: Rounding
   /** What it leans on; left out where it is not known. */
   readonly leanings?: Leanings
+  /** The chance that she is called today at all; left out where it is not known. */
+  readonly calledShare?: number
 }
 
 /** All that is forecast of one moment. */
@@ -132,7 +141,7 @@ export class HallForecaster {
     const waiting = new Map<string, Forecast>()
     for (const queue of floor.waiting)
       for (const one of queue) {
-        const forecast = this.#forecast(one, simulated?.waiting.get(one.ticket) ?? null)
+        const forecast = this.#forecast(one, simulated && (simulated.waiting.get(one.ticket) ?? neverCalled))
         if (forecast) waiting.set(one.ticket, forecast)
       }
     const arriving = new Map<string, ReadonlyMap<string, Forecast>>()
@@ -141,7 +150,8 @@ export class HallForecaster {
       for (const [priorityClass, className] of classes.entries()) {
         const at = service * classes.length + priorityClass
         const candidate = candidates[at]
-        const forecast = candidate && this.#forecast(candidate, simulated?.arriving[at] ?? null)
+        const forecast =
+          candidate && this.#forecast(candidate, simulated && (simulated.arriving[at] ?? neverCalled))
         if (forecast) byClass.set(className, forecast)
       }
       arriving.set(name, byClass)
@@ -149,9 +159,12 @@ export class HallForecaster {
     return { madeAtMs: floor.nowMs, waiting, arriving }
   }
 
-  #forecast(candidate: Candidate, simulated: Quantiles | null): Forecast | null {
-    const quantiles = this.#learner.forecast(this.floor, candidate, simulated)
-    return quantiles && { quantiles, rounding: this.#ranges.roundingOf(candidate.service) }
+  #forecast(candidate: Candidate, simulated: SimulationResult | NeverCalled | null): Forecast | null {
+    const called = simulated && 'p50Ms' in simulated ? simulated : null
+    const quantiles = this.#learner.forecast(this.floor, candidate, called)
+    if (!quantiles) return null
+    const rounding = this.#ranges.roundingOf(candidate.service)
+    return simulated ? { quantiles, rounding, calledShare: simulated.calledShare } : { quantiles, rounding }
   }
 
   #arrive({ ticket, service, priorityClass, promised, atMs }: ObservationOf<'arrived'>): void {

@@ -64,6 +64,18 @@ function expectedAt(
   return open
 }
 
+/** By the hours of hall and service, else by the last planned end of the windows that call it; null where nothing ends it. */
+function callingEndsAtMs(hall: ConfiguredHall, service: ServiceId, nowMs: number): number | null {
+  const known = serviceOf(hall, service)
+  if (!known || hall.day.status !== 'open') return null
+  const byHours = closesAtMs(hall, hall.day.day, known, nowMs)
+  const ends = (planOf(hall.day.day, hall.configuration) ?? [])
+    .filter(({ serviceWindow }) => calls(hall, serviceWindow, service))
+    .map(({ toMs }) => toMs)
+    .filter((toMs) => toMs > nowMs)
+  return byHours ?? (ends.length === 0 ? null : Math.max(...ends))
+}
+
 /** What the time to come brings to the windows of a service, until the end of a promise. */
 export function windowOutlook(
   hall: ConfiguredHall,
@@ -71,11 +83,9 @@ export function windowOutlook(
   span: { readonly nowMs: number; readonly middleMs: number; readonly byMs: number },
 ): Pick<PromiseInputs, 'changes' | 'windowsExpected' | 'closesAtMs'> {
   const coming = plannedChanges(hall, service).filter(({ atMs }) => atMs > span.nowMs && atMs <= span.byMs)
-  const known = serviceOf(hall, service)
   return {
     changes: coming.slice(0, changesMax),
     windowsExpected: expectedAt(hall, service, coming, span.middleMs),
-    closesAtMs:
-      known && hall.day.status === 'open' ? closesAtMs(hall, hall.day.day, known, span.nowMs) : null,
+    closesAtMs: callingEndsAtMs(hall, service, span.nowMs),
   }
 }

@@ -1,6 +1,6 @@
-import { calledBefore, callingRuleOf, type Candidate } from '../hall/calling-rule.ts'
+import { calledBefore, callingRuleOf, isOverdue, type Candidate } from '../hall/calling-rule.ts'
 import { knownTicket, type ConfiguredHall, type WindowState } from '../hall/hall.ts'
-import type { ServiceId } from '../hall/ids.ts'
+import type { ServiceId, TicketId } from '../hall/ids.ts'
 
 type OpenState = Extract<WindowState, { readonly status: 'open' }>
 
@@ -23,21 +23,54 @@ function openWindowsFor(hall: ConfiguredHall, service: ServiceId): OpenState[] {
   return open
 }
 
+/** How many of one queue are called before her, by how the window ranks her service and theirs. */
+interface Before {
+  readonly ranked: number
+  readonly alike: number
+  readonly outranked: number
+}
+
+function beforeIn(hall: ConfiguredHall, tickets: readonly TicketId[], own: Candidate, nowMs: number): Before {
+  const rule = callingRuleOf(hall.configuration)
+  const isBefore = calledBefore(own, rule, nowMs)
+  let alike = 0
+  let overdue = 0
+  for (const id of tickets) {
+    const ticket = knownTicket(hall, id)
+    if (!isBefore(ticket)) continue
+    alike += 1
+    if (isOverdue(ticket.issuedAtMs, rule.overdueAfterMs, nowMs)) overdue += 1
+  }
+  const ranked = isOverdue(own.issuedAtMs, rule.overdueAfterMs, nowMs) ? overdue : tickets.length
+  return { ranked, alike, outranked: overdue }
+}
+
+function rankIn({ workProfile }: OpenState, service: ServiceId): number | undefined {
+  return workProfile.find((entry) => entry.service === service)?.rank
+}
+
 export function workAheadOf(hall: ConfiguredHall, candidate: Candidate, nowMs: number): WorkAhead {
   const { service } = candidate
-  const isBefore = calledBefore(candidate, callingRuleOf(hall.configuration), nowMs)
   const windows = openWindowsFor(hall, service)
-  const called = new Set(windows.flatMap(({ workProfile }) => workProfile.map((entry) => entry.service)))
-  called.add(service)
   let workAhead = 0
   let share = 0
   for (const queue of hall.queues) {
-    if (!called.has(queue.service) || queue.tickets.length === 0) continue
-    const before = queue.tickets.filter((id) => isBefore(knownTicket(hall, id))).length
-    const others = openWindowsFor(hall, queue.service)
-    const common = others.filter((state) => windows.includes(state)).length
-    workAhead += before
-    share += queue.service === service ? before : (before * common) / Math.max(1, others.length)
+    if (queue.tickets.length === 0) continue
+    const before = beforeIn(hall, queue.tickets, candidate, nowMs)
+    if (queue.service === service) {
+      workAhead += before.alike
+      share += before.alike
+      continue
+    }
+    const counts = windows.flatMap((state) => {
+      const [theirs, own] = [rankIn(state, queue.service), rankIn(state, service)]
+      if (theirs === undefined || own === undefined) return []
+      if (theirs === own) return [before.alike]
+      return [theirs < own ? before.ranked : before.outranked]
+    })
+    workAhead += Math.max(0, ...counts)
+    const others = openWindowsFor(hall, queue.service).length
+    share += counts.reduce((sum, count) => sum + count, 0) / Math.max(1, others)
   }
   return {
     workAhead,

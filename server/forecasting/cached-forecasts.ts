@@ -135,6 +135,7 @@ export class CachedForecasts implements PromiseSource {
       ...windowOutlook(hall, service, span),
       serviceMs: serviceMs === null ? null : Math.round(serviceMs),
       leanings: forecast.leanings,
+      calledShare: forecast.calledShare,
       waitsLearned: known?.waitsLearned ?? 0,
       p10Ms: Math.round(quantiles.p10Ms),
       p50Ms: Math.round(quantiles.p50Ms),

@@ -110,8 +110,15 @@ export class ForecastTrack {
   }
 }
 
-function said({ quantiles, rounding, leanings }: Forecast): WaitForecast {
-  return { quantiles, rounding, leanings: leanings ?? null }
+function said({ quantiles, rounding, leanings, calledShare }: Forecast): WaitForecast {
+  // Only the quantiles: whatever else came with them stays in the thread.
+  const { p10Ms, p50Ms, p90Ms } = quantiles
+  return {
+    quantiles: { p10Ms, p50Ms, p90Ms },
+    rounding,
+    leanings: leanings ?? null,
+    calledShare: calledShare ?? null,
+  }
 }
 
 function arrivals(

@@ -25,6 +25,8 @@ export interface ArrivalForecast {
   readonly quantiles: Quantiles
   readonly rounding: Rounding
   readonly leanings: Leanings | null
+  /** The chance that she is called today at all; null where it is not known. */
+  readonly calledShare: number | null
   /** How many stood between her and a free window, when it was made. */
   readonly backlog: number
 }
@@ -41,6 +43,7 @@ export interface WaitForecast {
   readonly quantiles: Quantiles
   readonly rounding: Rounding
   readonly leanings: Leanings | null
+  readonly calledShare: number | null
 }
 
 /** All that is forecast of the hall as it was after one event of its log. */

@@ -6,6 +6,7 @@ import { nextTicketId, priorityClassOf, serviceOf, type ConfiguredHall, type Let
 import type { BusinessDay } from './ids.ts'
 import { openingAt } from './opening.ts'
 import { itemsOf } from './persistent-list.ts'
+import { isWhole } from './promise.ts'
 import type { Refusal } from './refusal.ts'
 import { isEnded, type Ticket } from './ticket.ts'
 
@@ -81,7 +82,10 @@ export function closesAtMs(
   return ends.length === 0 ? null : Math.min(...ends)
 }
 
-/** ISSUE-4: a call expected after closing is a ticket that will probably not be served. */
+/** Whose chance of being called today is below this will probably not be served. */
+const likelyShare = 0.5
+
+/** ISSUE-4: one who is expected to be called after closing, or is likelier not to be called today, is told so first. */
 function mayNotBeServed(
   hall: ConfiguredHall,
   day: BusinessDay,
@@ -90,10 +94,15 @@ function mayNotBeServed(
   nowMs: number,
 ): Refusal | null {
   if (command.toldMayNotBeServed || !command.promise) return null
-  const closes = closesAtMs(hall, day, service, nowMs)
-  const expectedAtMs = nowMs + command.promise.aboutMs
-  if (closes === null || expectedAtMs <= closes) return null
-  return { code: 'may-not-be-served', closesAtMs: closes, expectedAtMs }
+  const { aboutMs, madeFrom } = command.promise
+  const expectedAtMs = nowMs + aboutMs
+  const closes = closesAtMs(hall, day, service, nowMs) ?? (isWhole(madeFrom) ? madeFrom.closesAtMs : null)
+  if (closes === null) return null
+  if (expectedAtMs > closes) return { code: 'may-not-be-served', closesAtMs: closes, expectedAtMs }
+  const calledShare = isWhole(madeFrom) ? madeFrom.calledShare : null
+  if (calledShare === null || calledShare >= likelyShare) return null
+  // What is expected is expected of those who are called; the others are not before closing.
+  return { code: 'may-not-be-served', closesAtMs: closes, expectedAtMs: closes }
 }
 
 export function issueTicket(

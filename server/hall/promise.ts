@@ -49,7 +49,9 @@ export interface PromiseInputs extends FirstInputs {
   readonly windowsExpected: number
   /** In order of time, the first few. */
   readonly changes: readonly WindowChange[]
-  /** When calling ends for the service today; null where nothing closes. */
+  /** The chance that she is called today at all, as a share of one; null where it is not known. */
+  readonly calledShare: number | null
+  /** When calling ends for the service today, by its hours or the plan of its windows; null where nothing ends it. */
   readonly closesAtMs: number | null
   /** Null where it is not known. */
   readonly leanings: Leanings | null

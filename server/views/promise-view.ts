@@ -8,7 +8,14 @@ function inputsView(madeFrom: Promised['madeFrom']): PromiseInputs {
       changes: madeFrom.changes.map((change) => ({ ...change })),
       leanings: madeFrom.leanings && { ...madeFrom.leanings },
     }
-  const unsaid = { ahead: null, windowsExpected: null, closesAtMs: null, leanings: null, waitsLearned: null }
+  const unsaid = {
+    ahead: null,
+    windowsExpected: null,
+    closesAtMs: null,
+    calledShare: null,
+    leanings: null,
+    waitsLearned: null,
+  }
   return { ...madeFrom, ...unsaid, changes: [], p10Ms: null, p50Ms: null, p90Ms: null }
 }
 

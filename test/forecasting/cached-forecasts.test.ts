@@ -11,7 +11,7 @@ import { windowNumber } from '../../server/hall/ids.ts'
 import type { HallConfiguration } from '../../server/hall/configuration.ts'
 import { boardOf } from '../../server/views/board.ts'
 import { queueOf } from '../../server/views/queue.ts'
-import { dana, minuteMs, ordinary, sampleHall, taxes, water } from '../hall/sample-hall.ts'
+import { dana, minuteMs, ordinary, permits, sampleHall, taxes, water } from '../hall/sample-hall.ts'
 import { PlayedHall } from '../support/played-hall.ts'
 
 const nine = sundayAt(9)
@@ -20,6 +20,7 @@ const about = (p50: number): ArrivalForecast => ({
   quantiles: { p10Ms: (p50 - 5) * minuteMs, p50Ms: p50 * minuteMs, p90Ms: (p50 + 5) * minuteMs },
   rounding,
   leanings: { simulation: 0.6, similarWaits: 0.3, recentCalls: 0.1 },
+  calledShare: 0.98,
   backlog: 1,
 })
 
@@ -142,7 +143,7 @@ test('PROMISE-8 a promise keeps what it was made from', () => {
   hall = new PlayedHall(planned)
   hall.press(pauseWindow(2, { expectedReturnAtMs: nine + 15 * minuteMs }))
   hall.press(issue(taxes))
-  hall.press(issue(water))
+  hall.press(issue(permits))
   cached.take(made({ ...about(30), backlog: 2 }))
   expect(promiseNow()?.madeFrom).toEqual({
     forecaster: expect.stringMatching(/^ashnav \d+/),
@@ -156,6 +157,7 @@ test('PROMISE-8 a promise keeps what it was made from', () => {
       { what: 'break-ends', serviceWindow: 2, atMs: sundayAt(9, 15) },
     ],
     closesAtMs: sundayAt(16),
+    calledShare: 0.98,
     serviceMs: 6 * minuteMs,
     leanings: { simulation: 0.6, similarWaits: 0.3, recentCalls: 0.1 },
     waitsLearned: 123,

@@ -4,6 +4,7 @@ import { ticketsADay } from '../../server/hall/decide-issue.ts'
 import type { HallEvent } from '../../server/hall/event.ts'
 import { evolve } from '../../server/hall/evolve.ts'
 import { priorityClassId, serviceId, type ServiceId } from '../../server/hall/ids.ts'
+import type { Promised } from '../../server/hall/promise.ts'
 import { configured, given, givenNothing, givenOpenDay, Scenario, waitMs } from './given.ts'
 import {
   callByHand,
@@ -24,6 +25,7 @@ import {
   reinstate,
   sunday,
   sundayAt,
+  testInputs,
   ticket,
   transfer,
   undoAtWindow,
@@ -99,6 +101,29 @@ test('ISSUE-4 a call expected at the instant of closing is in time', () => {
   const late = givenOpenDay(waitMs(6.5 * hourMs))
   const promise = promised(sundayAt(15, 50), sundayAt(16, 10), 30 * minuteMs)
   expect(late.when(issue(taxes, { promise })).refusal).toBeNull()
+})
+
+test('ISSUE-4 one who is likelier not to be called today is told so too, by the hours or the plan', () => {
+  const { hall: open, nowMs } = givenOpenDay(waitMs(6.5 * hourMs))
+  const chance = (calledShare: number | null, closes: number | null = null) => ({
+    ...promised(sundayAt(15, 40), sundayAt(16), 20 * minuteMs),
+    madeFrom: { ...testInputs, calledShare, closesAtMs: closes },
+  })
+  const asked = (hall: typeof open, promise: Promised) =>
+    new Scenario(hall, nowMs).when(issue(taxes, { promise })).refusal
+  expect(asked(open, chance(0.49))).toEqual({
+    code: 'may-not-be-served',
+    closesAtMs: sundayAt(16),
+    expectedAtMs: sundayAt(16),
+  })
+  expect([asked(open, chance(0.5)), asked(open, chance(null))]).toEqual([null, null])
+  const anyHour = givenNothing(
+    configure({ ...sampleHall, outsideHours: 'allow' }),
+    openDay(),
+    waitMs(6.5 * hourMs),
+  )
+  expect(asked(anyHour.hall, chance(0.2))).toBeNull()
+  expect(asked(anyHour.hall, chance(0.2, sundayAt(15, 45)))).toMatchObject({ closesAtMs: sundayAt(15, 45) })
 })
 
 test('ISSUE-4 the hours of the service close first where they end first', () => {

@@ -158,6 +158,7 @@ export const testInputs: PromiseInputs = {
   windowsExpected: 2,
   changes: [],
   closesAtMs: null,
+  calledShare: 1,
   serviceMs: 5 * minuteMs,
   leanings: { simulation: 0.5, similarWaits: 0.3, recentCalls: 0.2 },
   waitsLearned: 40,

@@ -36,6 +36,7 @@ export const why: WhyMessages = {
     'break-ends': (time, serviceWindow) => `${time} window ${serviceWindow} is back from its break`,
   },
   closesAt: (time) => `${time} the service closes`,
+  calledChance: (percent) => `Chance of being called today: ${percent}`,
   service: 'One service',
   serviceTakes: (about) => `Usually takes ${about}`,
   serviceUnknown: 'How long it takes is not known yet',
@@ -52,6 +53,7 @@ export const why: WhyMessages = {
   }),
   beforeRounding: 'Before rounding',
   quantiles: (range, middle) => `${range} minutes, the middle ${middle}`,
+  atOnce: 'called at once',
   madeBy: (forecaster) => `Forecaster: ${forecaster}`,
   saysNoMore: 'This promise was made by an older version, which kept no more than this',
 }

@@ -43,6 +43,7 @@ export const why: WhyMessages = {
       `${isolateLtr(time)} אשנב ${isolateLtr(serviceWindow)} חוזר מההפסקה`,
   },
   closesAt: (time) => `${isolateLtr(time)} השירות נסגר`,
+  calledChance: (percent) => `הסיכוי לקריאה היום: ${isolateLtr(percent)}`,
   service: 'משך טיפול אחד',
   serviceTakes: (about) => `בדרך כלל ${about}`,
   serviceUnknown: 'עדיין לא ידוע כמה זמן נמשך טיפול',
@@ -60,6 +61,7 @@ export const why: WhyMessages = {
   }),
   beforeRounding: 'לפני העיגול',
   quantiles: (range, middle) => `${isolateLtr(range)} דקות, האמצע ${isolateLtr(middle)}`,
+  atOnce: 'קריאה מיד',
   madeBy: (forecaster) => `המעריך: ${isolate(forecaster)}`,
   saysNoMore: 'ההבטחה ניתנה בגרסה קודמת, שלא שמרה יותר מזה',
 }
