@@ -256,3 +256,99 @@ test('what is read from a file is what its text says', () => {
   writeFileSync(file, stringify(parse(good)))
   expect(readHallFile(file)).toEqual(parseHallFile(good, 'hall.yaml'))
 })
+
+const planned = (shifts: string): string => `${good}plan:\n${shifts}`
+
+test('a hall’s file gives the plan of its windows and the shares of its promises', () => {
+  const shifts = `  - { window: 1, clerk: dana, days: [sunday, tuesday], hours: '08:00-16:00', breaks: ['12:30-13:00', '10:00-10:15'] }
+  - { window: 1, dates: ['2026-12-06'], hours: closed }
+`
+  const { configuration } = parseHallFile(`${planned(shifts)}promises: { late: 5 }\n`, 'hall.yaml')
+  expect(configuration.promises).toEqual({ early: 0.1, late: 0.05 })
+  expect(configuration.plan).toEqual([
+    {
+      serviceWindow: 1,
+      clerk: 'dana',
+      weekdays: [0, 2],
+      dates: [],
+      hours: { fromMinute: 480, toMinute: 960 },
+      breaks: [
+        { fromMinute: 600, toMinute: 615 },
+        { fromMinute: 750, toMinute: 780 },
+      ],
+    },
+    { serviceWindow: 1, clerk: null, weekdays: [], dates: ['2026-12-06'], hours: null, breaks: [] },
+  ])
+  expect(parseHallFile(good, 'hall.yaml').configuration).toMatchObject({
+    promises: { early: 0.1, late: 0.1 },
+    plan: [],
+  })
+})
+
+test.each([
+  [
+    'a window that is not there',
+    `{ window: 7, days: [sunday], hours: '08:00-16:00' }`,
+    'plan.0.window: there is no service window 7',
+  ],
+  [
+    'a clerk who is not there',
+    `{ window: 1, clerk: moshe, days: [sunday], hours: '08:00-16:00' }`,
+    'plan.0.clerk: there is no clerk “moshe”',
+  ],
+  [
+    'a break outside the shift',
+    `{ window: 1, days: [sunday], hours: '08:00-12:00', breaks: ['11:30-12:15'] }`,
+    'plan.0.breaks.0: the break 11:30-12:15 is not inside the hours of the shift',
+  ],
+  [
+    'breaks that overlap',
+    `{ window: 1, days: [sunday], hours: '08:00-12:00', breaks: ['09:00-10:00', '09:30-10:30'] }`,
+    'plan.0.breaks.1: the break 09:30-10:30 overlaps 09:00-10:00',
+  ],
+  ['neither days nor dates', `{ window: 1, hours: '08:00-12:00' }`, 'plan.0: give either days or dates'],
+  [
+    'a closed weekday',
+    `{ window: 1, days: [sunday], hours: closed }`,
+    'plan.0: leave out a weekday on which the window is closed',
+  ],
+  [
+    'hours that are none',
+    `{ window: 1, days: [sunday], hours: 'all day' }`,
+    'plan.0.hours: write hours as 08:00-16:00',
+  ],
+])('the plan is refused for %s, by line', (_name, shift, message) => {
+  const text = planned(`  - ${shift}\n`)
+  expect(complaint(text)).toContain(`line ${text.trimEnd().split('\n').length}: ${message}`)
+})
+
+test('a clerk at two windows at once, or a window planned twice, is refused at the second of them', () => {
+  const two = good.replace('clerks:', '  - { number: 2, calls: [{ service: tax }] }\nclerks:')
+  const plan = (second: string): string =>
+    `${two}plan:
+  - { window: 1, clerk: dana, days: [sunday, monday], hours: '08:00-12:00' }
+  - ${second}
+`
+  expect(complaint(plan(`{ window: 2, clerk: dana, days: [monday], hours: '11:00-14:00' }`))).toContain(
+    'plan.1.hours: dana is planned at windows 1 and 2 at the same time on monday',
+  )
+  expect(complaint(plan(`{ window: 1, days: [sunday], hours: '11:30-14:00' }`))).toContain(
+    'plan.1.hours: window 1 is planned twice at the same time on sunday',
+  )
+  for (const fine of [
+    `{ window: 2, clerk: dana, days: [monday], hours: '12:00-14:00' }`,
+    `{ window: 2, clerk: dana, days: [tuesday], hours: '08:00-14:00' }`,
+    `{ window: 1, dates: ['2026-12-06'], hours: '09:00-10:00' }`,
+  ])
+    expect(complaint(plan(fine))).toBe('nothing is wrong')
+})
+
+test.each(['promises: { early: 0 }', 'promises: { late: 41 }'])('%s is refused', (text) => {
+  expect(complaint(`${good}${text}\n`)).toMatch(/promises\.(early|late)/)
+})
+
+test('the plan in the sample hall can be used as it stands there', () => {
+  const text = readFileSync(sample, 'utf8')
+  const used = text.replace(/^# plan:$/m, 'plan:').replaceAll(/^# {3}- \{ window/gm, '  - { window')
+  expect(parseHallFile(used, 'hall.yaml').configuration.plan.length).toBeGreaterThan(5)
+})

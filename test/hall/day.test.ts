@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import type { Shift } from '../../server/hall/configuration.ts'
 import type { HallEvent } from '../../server/hall/event.ts'
 import { evolve } from '../../server/hall/evolve.ts'
 import { emptyHall } from '../../server/hall/hall.ts'
-import { businessDay, type BusinessDay } from '../../server/hall/ids.ts'
+import { businessDay, windowNumber, type BusinessDay } from '../../server/hall/ids.ts'
+import { planOf } from '../../server/hall/plan.ts'
 import { itemsOf } from '../../server/hall/persistent-list.ts'
 import { configured, given, givenNothing, givenOpenDay, Scenario, waitMs } from './given.ts'
 import {
@@ -238,4 +240,48 @@ test('DAY-11 a closed date has no hours', () => {
     code: 'hall-closed',
     opensAtMs: sundayAt(3 * 24 + 8),
   })
+})
+
+test('DAY-10 a configuration from before there were plans is read as one without', () => {
+  const { promises: _, plan: __, ...old } = sampleHall
+  const hall = evolve(emptyHall, { type: 'HallConfigured', configuration: old, atMs: sundayAt(9) })
+  expect(hall.configuration).toEqual({ ...sampleHall, promises: { early: 0.1, late: 0.1 }, plan: [] })
+  expect(planOf(sunday, hall.configuration)).toBeNull()
+})
+
+test('DAY-11 the plan of a day is that of its weekday, a single date replaces it at its window', () => {
+  const shift = (serviceWindow: number, change: Partial<Shift> = {}): Shift => ({
+    serviceWindow: windowNumber(serviceWindow),
+    clerk: null,
+    weekdays: [0],
+    dates: [],
+    hours: { fromMinute: 8 * 60, toMinute: 16 * 60 },
+    breaks: [{ fromMinute: 12 * 60, toMinute: 12 * 60 + 45 }],
+    ...change,
+  })
+  const onlyToday = { weekdays: [], dates: [sunday], breaks: [] }
+  const planned = {
+    ...sampleHall,
+    plan: [
+      shift(1),
+      shift(2),
+      shift(3),
+      shift(2, { ...onlyToday, hours: { fromMinute: 10 * 60, toMinute: 12 * 60 } }),
+      shift(3, { ...onlyToday, hours: null }),
+      shift(4, { weekdays: [1] }),
+    ],
+  }
+  expect(planOf(sunday, planned)).toEqual([
+    {
+      serviceWindow: 1,
+      clerk: null,
+      fromMs: sundayAt(8),
+      toMs: sundayAt(16),
+      breaks: [{ fromMs: sundayAt(12), toMs: sundayAt(12, 45) }],
+    },
+    { serviceWindow: 2, clerk: null, fromMs: sundayAt(10), toMs: sundayAt(12), breaks: [] },
+  ])
+  expect(planOf(monday, planned)).toHaveLength(1)
+  expect(planOf(saturday, planned)).toEqual([])
+  expect(planOf(sunday, { ...planned, closedDates: [sunday] })).toEqual([])
 })

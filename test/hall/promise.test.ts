@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scorePromise } from '../../server/hall/promise.ts'
+import { isWhole, scorePromise } from '../../server/hall/promise.ts'
 import { given, waitMs } from './given.ts'
 import {
   callByHand,
@@ -11,6 +11,7 @@ import {
   recall,
   requote,
   sundayAt,
+  testInputs,
   ticket,
   transfer,
   undoAtWindow,
@@ -94,4 +95,12 @@ test('PROMISE-6 a call that is undone was no first call', () => {
   expect(undone.ticket(1).firstCall).toBeNull()
   const called = undone.and(waitMs(15 * minuteMs), callNext(1))
   expect(called.ticket(1).firstCall).toMatchObject({ score: 'kept' })
+})
+
+test('PROMISE-8 a promise keeps what it was made from, also one of an older version', () => {
+  expect(issued.ticket(1).promise?.madeFrom).toEqual(testInputs)
+  const madeFrom = { forecaster: 'workload 2', workAhead: 3, windowsOpen: 2, serviceMs: 5 * minuteMs }
+  const old = given(issue(taxes, { promise: { ...promise, madeFrom } }))
+  expect(old.ticket(1).promise?.madeFrom).toEqual(madeFrom)
+  expect([isWhole(madeFrom), isWhole(testInputs)]).toEqual([false, true])
 })

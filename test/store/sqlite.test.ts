@@ -5,6 +5,8 @@ import { expect, test } from 'vitest'
 import { DataInUse, lockData } from '../../server/store/sqlite/data-lock.ts'
 import { migrate } from '../../server/store/sqlite/migrations.ts'
 import { openDatabase, type Connection } from '../../server/store/sqlite/open-database.ts'
+import { SqliteForecastStateStore } from '../../server/store/sqlite/sqlite-forecast-state-store.ts'
+import { forecastStateBytesMax } from '../../server/store/limits.ts'
 import { SqliteEventStore } from '../../server/store/sqlite/sqlite-event-store.ts'
 import { sundayAt } from '../hall/presses.ts'
 import { batch, configuredAt, logged } from '../support/batches.ts'
@@ -82,4 +84,22 @@ test('FAULT-10 a killed process leaves its data free', async () => {
   holder.kill('SIGKILL')
   await once(holder, 'exit')
   lockData(folder, file).release()
+})
+
+test('what the forecast has learned is kept in one row, the newest only', async () => {
+  const folder = temporaryFolder()
+  const store = new SqliteForecastStateStore(database(folder))
+  expect(await store.read()).toBeNull()
+  await store.write({ sequence: 10, version: '1', state: new Uint8Array([1, 2, 3]) })
+  await store.write({ sequence: 20, version: '2', state: new Uint8Array([0, 255]) })
+  const kept = await new SqliteForecastStateStore(database(folder)).read()
+  expect(kept).toMatchObject({ sequence: 20, version: '2' })
+  expect([...(kept?.state ?? [])]).toEqual([0, 255])
+})
+
+test('a forecast that has grown beyond all bounds is not kept', async () => {
+  const store = new SqliteForecastStateStore(database())
+  const state = new Uint8Array(forecastStateBytesMax + 1)
+  await expect(store.write({ sequence: 1, version: '1', state })).rejects.toThrow('bytes')
+  expect(await store.read()).toBeNull()
 })
