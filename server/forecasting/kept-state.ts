@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { deserialize, serialize } from 'node:v8'
+import { deflateSync, inflateSync } from 'node:zlib'
 import type { EvidenceState } from '../forecast/evidence.ts'
 import {
   forecasterVersion,
@@ -28,16 +29,25 @@ export function versionOf({ earlyShare, lateShare }: ForecasterSettings): string
 
 const digestOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
 
+/** A digest, then all that was learned, packed. */
 export function keptBytes(learning: KeptLearning, settings: ForecasterSettings): Uint8Array {
-  const body = serialize({ version: versionOf(settings), learning })
+  const body = deflateSync(serialize({ version: versionOf(settings), learning }))
   return new Uint8Array(Buffer.concat([digestOf(body), body]))
+}
+
+/** Whether the bytes are those that were kept. */
+export function isSound(bytes: Uint8Array): boolean {
+  return (
+    bytes.length > digestBytes && digestOf(bytes.subarray(digestBytes)).equals(bytes.subarray(0, digestBytes))
+  )
 }
 
 /** Reads what was kept; null where it is broken, or was made by another version or for other shares. */
 export function readKept(bytes: Uint8Array, settings: ForecasterSettings): KeptLearning | null {
-  if (bytes.length <= digestBytes) return null
-  const body = bytes.subarray(digestBytes)
-  if (!digestOf(body).equals(bytes.subarray(0, digestBytes))) return null
-  const { version, learning } = deserialize(body) as { version: string; learning: KeptLearning }
-  return version === versionOf(settings) ? learning : null
+  if (!isSound(bytes)) return null
+  const kept = deserialize(inflateSync(bytes.subarray(digestBytes))) as {
+    readonly version: string
+    readonly learning: KeptLearning
+  }
+  return kept.version === versionOf(settings) ? kept.learning : null
 }

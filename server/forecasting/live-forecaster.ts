@@ -3,7 +3,7 @@ import type { Published } from '../engine/engine.ts'
 import type { ForecasterSettings } from '../forecast/hall-forecaster.ts'
 import type { ConnectForecast } from './forecast-port.ts'
 import { ForecastThread } from './forecast-thread.ts'
-import { readKept, versionOf } from './kept-state.ts'
+import { isSound, versionOf } from './kept-state.ts'
 import type { LiveForecasts, TrackStart } from './messages.ts'
 
 /** Time alone moves estimates, so they are made anew this often. */
@@ -119,7 +119,7 @@ export class LiveForecaster {
       if (kept.version !== versionOf(settings))
         tell('what was kept of the forecast is of another version', null)
       else if (kept.sequence > this.#sequence) tell('what was kept of the forecast is ahead of the log', null)
-      else if (!readKept(kept.state, settings)) tell('what was kept of the forecast is broken', null)
+      else if (!isSound(kept.state)) tell('what was kept of the forecast is broken', null)
       else return kept
     } catch (error) {
       tell('what was kept of the forecast cannot be read', asError(error))
