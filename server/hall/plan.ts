@@ -9,13 +9,27 @@ export interface PlannedStretch extends OpenSpan {
   readonly breaks: readonly OpenSpan[]
 }
 
+/** The day of each configuration that was asked for last: each promise asks, and instants of a time zone are costly. */
+const lastAsked = new WeakMap<
+  HallConfiguration,
+  { readonly day: BusinessDay; readonly stretches: readonly PlannedStretch[] }
+>()
+
 /**
  * Who is planned to be where on a business day, in order of the plan. Shifts of a single date replace those of
  * the weekday at their window. Null where the hall has no plan at all; empty on a closed date.
  */
 export function planOf(day: BusinessDay, configuration: HallConfiguration): readonly PlannedStretch[] | null {
+  if (configuration.plan.length === 0) return null
+  const asked = lastAsked.get(configuration)
+  if (asked?.day === day) return asked.stretches
+  const stretches = stretchesOf(day, configuration)
+  lastAsked.set(configuration, { day, stretches })
+  return stretches
+}
+
+function stretchesOf(day: BusinessDay, configuration: HallConfiguration): readonly PlannedStretch[] {
   const { plan, closedDates, timeZone } = configuration
-  if (plan.length === 0) return null
   if (closedDates.includes(day)) return []
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   const dated = plan.filter(({ dates }) => dates.includes(day))

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { KeptForecast } from '../../server/engine/ports.ts'
 import { CachedForecasts, goodForMs } from '../../server/forecasting/cached-forecasts.ts'
+import { connectWorker } from '../../server/forecasting/forecast-port.ts'
 import { hungAfterMs } from '../../server/forecasting/forecast-thread.ts'
 import { LiveForecaster } from '../../server/forecasting/live-forecaster.ts'
 import type { ForecastRequest, LiveForecasts } from '../../server/forecasting/messages.ts'
@@ -109,6 +110,32 @@ test('it catches up with the log, and forecasts anew after whatever happens', as
   await hall.running.press(issue(taxes))
   await hall.caughtUp()
   expect(hall.taken.length).toBeGreaterThan(before)
+})
+
+test('it runs in a thread of its own', async () => {
+  const taken: LiveForecasts[] = []
+  const { store, states, clock, told } = hall
+  hall.live = new LiveForecaster({
+    connect: connectWorker,
+    store,
+    states,
+    settings,
+    nowMs: () => clock.nowMs(),
+    onForecasts: (made) => taken.push(made),
+    tell: (what) => told.push(what),
+  })
+  const { engine } = hall.running
+  engine.onPublished((published) => hall.live.follow(published))
+  await hall.live.start(
+    engine.sequence,
+    hall.running.hall.day.status === 'open' ? hall.running.hall.day.day : null,
+  )
+  await hall.running.press(issue(taxes))
+  await hall.nextDay()
+  await vi.waitUntil(() => taken.at(-1)?.sequence === engine.sequence, { timeout: 10_000 })
+  expect(taken.at(-1)?.arriving.get(taxes)?.get(ordinary)?.quantiles.p50Ms).toBeGreaterThanOrEqual(0)
+  await vi.waitUntil(async () => (await states.read()) !== null)
+  expect(told).toEqual([])
 })
 
 test('a rush of events is learned whole and forecast a few times', async () => {
