@@ -4,6 +4,7 @@ import { emptyArrivalHabits, type ArrivalHabitsState } from './arrival-habits.ts
 import { kindName, orderName } from './kind-name.ts'
 import { emptyOrder, learnedHeadStart, type OrderState } from './order-learner.ts'
 import { emptyProfiles, inferredProfile, type ProfilesState } from './profiles.ts'
+import { emptySentOn, keepsPlace, type SentOnState } from './sent-on.ts'
 import { emptyServiceTimes, ServiceTimes, type ServiceTimesState } from './service-times.ts'
 import { emptyWindowHabits, type WindowHabitsState } from './window-habits.ts'
 
@@ -14,9 +15,7 @@ export interface KnowledgeState {
   readonly order: OrderState
   readonly arrivals: ArrivalHabitsState
   readonly profiles: ProfilesState
-  /** Those waiting who came at the instant at which a stay ended. */
-  readonly afterStay: Set<string>
-  lastEndMs: number
+  readonly sentOn: SentOnState
 }
 
 export function emptyKnowledge(): KnowledgeState {
@@ -26,8 +25,7 @@ export function emptyKnowledge(): KnowledgeState {
     order: emptyOrder(),
     arrivals: emptyArrivalHabits(),
     profiles: emptyProfiles(),
-    afterStay: new Set(),
-    lastEndMs: Number.NEGATIVE_INFINITY,
+    sentOn: emptySentOn(),
   }
 }
 
@@ -63,8 +61,14 @@ export class Knowledge {
     return this.state.arrivals
   }
 
+  /** Whether she came at the instant at which a stay ended. */
   isAfterStay(ticket: string): boolean {
-    return this.state.afterStay.has(ticket)
+    return this.state.sentOn.firstArrivalMs.has(ticket)
+  }
+
+  /** The queue of a ticket: those who were sent on and keep their place wait among the others. */
+  queuesAfterStay(floor: Floor, afterStay: boolean): boolean {
+    return afterStay && floor.classRules === null && !keepsPlace(this.state.sentOn)
   }
 
   /** Kinds of citizens that have arrived on some day, of services that the floor knows. */
@@ -89,7 +93,10 @@ export class Knowledge {
       const told = floor.classRules.find((rule) => rule.priorityClass === name)
       return { headStartMs: told?.headStartMs ?? 0, rate: told?.rate ?? 1 }
     }
-    return { headStartMs: learnedHeadStart(this.state.order, orderName(name, afterStay)), rate: 1 }
+    const { order, sentOn } = this.state
+    if (!afterStay || !keepsPlace(sentOn))
+      return { headStartMs: learnedHeadStart(order, orderName(name, afterStay)), rate: 1 }
+    return { headStartMs: learnedHeadStart(order, name) + sentOn.meanAgeMs, rate: 1 }
   }
 
   /** What a window calls: as planned, as told, or as it called on recent days. */

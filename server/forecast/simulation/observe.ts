@@ -5,6 +5,7 @@ import { kindName, orderName } from './kind-name.ts'
 import type { Knowledge } from './knowledge.ts'
 import { commonClass, learnOrder, seenClass } from './order-learner.ts'
 import { beginProfileDay, countCall } from './profiles.ts'
+import { countsFrom, learnPlace, noteArrival, noteEnd } from './sent-on.ts'
 import {
   foldWindowDay,
   learnCall,
@@ -29,20 +30,27 @@ function momentOf(known: Knowledge, floor: Floor, serviceWindow: string, atMs: n
   }
 }
 
-function observeOrder(known: Knowledge, floor: Floor, called: Waiting): void {
-  const { order } = known.state
+function observeOrder(known: Knowledge, floor: Floor, called: Waiting, atMs: number): void {
+  // Who is called as she comes did not queue, and says nothing of the order of those who do.
+  if (called.arrivedAtMs >= atMs) return
+  const { order, sentOn } = known.state
   const nameOf = (waiting: Waiting): string =>
     orderName(floor.classes.nameOf(waiting.priorityClass), known.isAfterStay(waiting.ticket))
   const common = commonClass(order)
   const name = nameOf(called)
+  seenClass(order, name).waited += 1
   const heads = new Set<string>([name])
   for (const [at, other] of floor.waitersFor(called.service).entries()) {
     if (at >= headsWithin) return
     const otherName = nameOf(other)
     if (other === called || other.line !== null || heads.has(otherName)) continue
     heads.add(otherName)
-    if (name === common) learnOrder(order, otherName, other.arrivedAtMs - called.arrivedAtMs, false)
-    else if (otherName === common) learnOrder(order, name, called.arrivedAtMs - other.arrivedAtMs, true)
+    const laterMs = countsFrom(sentOn, called) - countsFrom(sentOn, other)
+    if (name === common) learnOrder(order, otherName, -laterMs, false)
+    else if (otherName === common) learnOrder(order, name, laterMs, true)
+    if (other.priorityClass !== called.priorityClass) continue
+    if (known.isAfterStay(called.ticket)) learnPlace(sentOn, called, other.arrivedAtMs, true)
+    else learnPlace(sentOn, other, called.arrivedAtMs, false)
   }
 }
 
@@ -50,12 +58,11 @@ function observeCall(known: Knowledge, observation: ObservationOf<'called'>, flo
   const { ticket, serviceWindow, atMs } = observation
   const called = floor.waitingTicket(ticket)
   if (!called) return
-  if (!floor.classRules && called.line === null) observeOrder(known, floor, called)
+  if (!floor.classRules && called.line === null) observeOrder(known, floor, called, atMs)
   if (serviceWindow !== null) {
     countCall(known.state.profiles, serviceWindow, floor.services.nameOf(called.service))
     learnCall(known.windows, serviceWindow, momentOf(known, floor, serviceWindow, atMs))
   }
-  known.state.afterStay.delete(ticket)
 }
 
 /** Stays that tell how long a service takes. */
@@ -78,8 +85,8 @@ function learnStay(known: Knowledge, floor: Floor, stay: Stay, observation: Obse
 
 function observeEnd(known: Knowledge, observation: ObservationOf<'ended'>, floor: Floor): void {
   const stay = floor.stayOf(observation.ticket)
-  known.state.lastEndMs = observation.atMs
   if (!stay) return
+  noteEnd(known.state.sentOn, stay.ticket, stay.arrivedAtMs, observation.atMs)
   learnStay(known, floor, stay, observation)
   if (stay.serviceWindow === null) return
   const name = floor.serviceWindows.nameOf(stay.serviceWindow)
@@ -89,10 +96,9 @@ function observeEnd(known: Knowledge, observation: ObservationOf<'ended'>, floor
 
 function observeArrival(known: Knowledge, observation: ObservationOf<'arrived'>, floor: Floor): void {
   const { state } = known
-  const afterStay = !floor.classRules && observation.atMs === state.lastEndMs
+  const afterStay = !floor.classRules && observation.atMs === state.sentOn.lastEndMs
   const { service, priorityClass, ticket } = observation
-  if (afterStay) state.afterStay.add(ticket)
-  seenClass(state.order, orderName(priorityClass, afterStay)).seen += 1
+  if (afterStay) noteArrival(state.sentOn, ticket, observation.atMs)
   countArrival(
     state.arrivals,
     kindName(service, priorityClass, afterStay),
@@ -116,7 +122,7 @@ function beginDay(known: Knowledge, floor: Floor, atMs: number): void {
   beginProfileDay(state.profiles)
   foldWindowDay(state.windows, floor.midnightMs)
   state.windows.toldAtMs = atMs
-  state.afterStay.clear()
+  state.sentOn.firstArrivalMs.clear()
 }
 
 /** Learns from one observation, told before the floor has folded it in. */
@@ -136,7 +142,7 @@ export function observeInto(known: Knowledge, observation: Observation, floor: F
     case 'ended':
       return observeEnd(known, observation, floor)
     case 'left':
-      known.state.afterStay.delete(observation.ticket)
+      known.state.sentOn.firstArrivalMs.delete(observation.ticket)
       return
     case 'window-opened':
       return observeOpening(known, observation, floor)

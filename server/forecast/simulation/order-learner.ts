@@ -1,8 +1,10 @@
-/** What calls showed of one class: how well each head start over the common class explains them. */
+/** Whom calls showed to go first, of one class against the common class. */
 export interface SeenClass {
-  seen: number
-  /** Log likelihood by step of `headStarts`, fading. */
-  readonly likelihood: Float64Array
+  /** How many of it were called who had to wait. */
+  waited: number
+  /** By how much later she came, in steps of `edgesMs`: how often she was called first, and how often passed over; fading. */
+  readonly first: Float64Array
+  readonly passed: Float64Array
 }
 
 export interface OrderState {
@@ -11,28 +13,24 @@ export interface OrderState {
 
 /** A head start that no wait makes up for. */
 export const strictMs = 1e12
-const stepsEachWay = 44
+const stepsEachWay = 40
 const firstStepMs = 4_000
-const stepRatio = 1.25
+const stepRatio = 1.28
 
-/** Head starts that are told apart: equal steps of ratio each way from nothing, and strict priority. */
-export const headStarts: readonly number[] = [
-  -strictMs,
+/** Edges of the steps: equal ratios each way from nothing. */
+const edgesMs: readonly number[] = [
   ...Array.from({ length: stepsEachWay }, (_, step) => -firstStepMs * stepRatio ** (stepsEachWay - 1 - step)),
   0,
   ...Array.from({ length: stepsEachWay }, (_, step) => firstStepMs * stepRatio ** step),
-  strictMs,
 ]
-const nothing = stepsEachWay + 1
-
-/** Now and then a clerk calls otherwise than the rule says. */
-const logFollowed = Math.log(0.97)
-const logBroken = Math.log(0.03)
+const steps = edgesMs.length - 1
+const nothing = stepsEachWay
 const fading = 0.998
-/** Head starts within this of the best likelihood explain the calls as well. */
-const asGood = 1
-/** A head start must explain the calls this much better than none. */
-const evidenceNeeded = 3
+/** Each step begins with as many calls in the order of arrival. */
+const firstInOrder = 1.5
+/** Priority is strict where this share of calls went against the order of arrival, of at least so many. */
+const strictShare = 0.8
+const strictCalls = 8
 
 export function emptyOrder(): OrderState {
   return { classes: new Map() }
@@ -41,19 +39,19 @@ export function emptyOrder(): OrderState {
 export function seenClass(state: OrderState, name: string): SeenClass {
   const known = state.classes.get(name)
   if (known) return known
-  const fresh = { seen: 0, likelihood: new Float64Array(headStarts.length) }
+  const fresh = { waited: 0, first: new Float64Array(steps), passed: new Float64Array(steps) }
   state.classes.set(name, fresh)
   return fresh
 }
 
-/** The class of most citizens, over which the others have their head starts. */
+/** The class of most of those who wait, over which the others have their head starts. */
 export function commonClass(state: OrderState): string | null {
   let most: string | null = null
-  let seen = 0
+  let waited = 0
   for (const [name, found] of state.classes)
-    if (found.seen > seen) {
+    if (found.waited > waited) {
       most = name
-      seen = found.seen
+      waited = found.waited
     }
   return most
 }
@@ -63,28 +61,61 @@ export function commonClass(state: OrderState): string | null {
  * `name`, who came `laterMs` after the common one (negative: before), and was called first or was passed over.
  */
 export function learnOrder(state: OrderState, name: string, laterMs: number, wasFirst: boolean): void {
-  const { likelihood } = seenClass(state, name)
-  for (let step = 0; step < headStarts.length; step += 1) {
-    const ahead = (headStarts[step] as number) >= laterMs
-    likelihood[step] = (likelihood[step] as number) * fading + (ahead === wasFirst ? logFollowed : logBroken)
+  const { first, passed } = seenClass(state, name)
+  let step = 0
+  while (step < steps - 1 && laterMs > (edgesMs[step + 1] as number)) step += 1
+  for (let other = 0; other < steps; other += 1) {
+    first[other] = (first[other] as number) * fading
+    passed[other] = (passed[other] as number) * fading
   }
+  const counted = wasFirst ? first : passed
+  counted[step] = (counted[step] as number) + 1
 }
 
-/** The head start of a class over the common one: the middle of those that explain the calls best; 0 without evidence. */
+/** Share of calls, of those in which the order of arrival says otherwise (`from` to `until`), in which the class went against it. */
+function shareAgainst(against: Float64Array, along: Float64Array, from: number, until: number): number {
+  let broken = 0
+  let all = 0
+  for (let step = from; step < until; step += 1) {
+    broken += against[step] as number
+    all += (against[step] as number) + (along[step] as number)
+  }
+  return all >= strictCalls ? broken / all : 0
+}
+
+/**
+ * The mean head start: the integral of the share that goes first, over how much later one came, less that of the share
+ * that is passed over, over how much earlier. So the right number overtakes, also where not all of a class are treated alike.
+ */
+function meanHeadStart({ first, passed }: SeenClass): number {
+  if (shareAgainst(first, passed, nothing, steps) >= strictShare) return strictMs
+  if (shareAgainst(passed, first, 0, nothing) >= strictShare) return -strictMs
+  let mean = 0
+  for (let step = 0; step < steps; step += 1) {
+    const width = (edgesMs[step + 1] as number) - (edgesMs[step] as number)
+    const along = (step < nothing ? first : passed)[step] as number
+    const against = (step < nothing ? passed : first)[step] as number
+    mean += ((step < nothing ? -width : width) * against) / (against + along + firstInOrder)
+  }
+  return mean
+}
+
+/**
+ * The head start of a class over the common one, or strict priority, as calls showed it. For a class that was never
+ * seen to wait: the mean of all who wait.
+ */
 export function learnedHeadStart(state: OrderState, name: string): number {
   const found = state.classes.get(name)
-  if (!found) return 0
-  let best = Number.NEGATIVE_INFINITY
-  for (const value of found.likelihood) best = Math.max(best, value)
-  if (best - (found.likelihood[nothing] ?? 0) < evidenceNeeded) return 0
-  let low = -1
-  let high = -1
-  for (let step = 0; step < headStarts.length; step += 1)
-    if (best - (found.likelihood[step] as number) <= asGood) {
-      if (low < 0) low = step
-      high = step
-    }
-  if (high === headStarts.length - 1) return strictMs
-  if (low === 0) return -strictMs
-  return headStarts[(low + high) >> 1] ?? 0
+  const common = commonClass(state)
+  if (name === common || common === null) return 0
+  if (found && found.waited > 0) return meanHeadStart(found)
+  let waited = 0
+  let sum = 0
+  for (const [other, seen] of state.classes) {
+    const headStartMs = other === common ? 0 : meanHeadStart(seen)
+    if (Math.abs(headStartMs) >= strictMs) continue
+    waited += seen.waited
+    sum += seen.waited * headStartMs
+  }
+  return waited > 0 ? sum / waited : 0
 }

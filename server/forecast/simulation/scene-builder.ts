@@ -3,6 +3,7 @@ import type { Floor, Waiting } from '../floor.ts'
 import { arrivalsPerHour, paceOfToday, type ArrivalHabitsState } from './arrival-habits.ts'
 import { kindName } from './kind-name.ts'
 import type { Knowledge } from './knowledge.ts'
+import { countsFrom } from './sent-on.ts'
 import { never, type Scene, type SceneQueue, type SceneVisitor, type SceneWindow } from './scene.ts'
 import { futureOf, windowsOf, type WindowInMaking } from './window-scene.ts'
 
@@ -57,11 +58,7 @@ export class SceneBuilder {
     let questions = 0
     for (const queue of floor.waiting)
       for (const waiting of queue) {
-        const afterStay = this.#known.isAfterStay(waiting.ticket)
-        const { service, priorityClass, line, resumed } = waiting
-        this.#queues[this.#queueAt({ service, priorityClass, afterStay, line, resumed })]?.waiting.push(
-          waiting,
-        )
+        this.#join(waiting)
         if (askWaiting) questionOf.set(waiting, questions)
         if (askWaiting) questions += 1
       }
@@ -72,8 +69,8 @@ export class SceneBuilder {
       let after = waiting.length
       for (let at = waiting.length - 1; at >= 0; at -= 1) {
         const other = waiting[at]
-        if (!other || other.arrivedAtMs < arrivedAtMs) break
-        if (other.arrivedAtMs === arrivedAtMs && other.order < order) break
+        if (!other || this.#countsFrom(other) < arrivedAtMs) break
+        if (this.#countsFrom(other) === arrivedAtMs && other.order < order) break
         after = at
       }
       questions += 1
@@ -108,6 +105,25 @@ export class SceneBuilder {
             sceneWindows[at]?.mode !== 'gone' && profile.some((entry) => entry.service === service),
         ).length,
     }
+  }
+
+  #countsFrom(waiting: Waiting): number {
+    return this.#floor.classRules ? waiting.arrivedAtMs : countsFrom(this.#known.state.sentOn, waiting)
+  }
+
+  /** Puts someone who waits into her queue, by when she counts from. */
+  #join(waiting: Waiting): void {
+    const { service, priorityClass, line, resumed, ticket } = waiting
+    const afterStay = this.#known.queuesAfterStay(this.#floor, this.#known.isAfterStay(ticket))
+    const queue =
+      this.#queues[this.#queueAt({ service, priorityClass, afterStay, line, resumed })]?.waiting ?? []
+    const fromMs = this.#countsFrom(waiting)
+    let at = queue.length
+    for (; at > 0; at -= 1) {
+      const before = queue[at - 1]
+      if (!before || this.#countsFrom(before) <= fromMs) break
+    }
+    queue.splice(at, 0, waiting)
   }
 
   #queueAt({ service, priorityClass, afterStay, line, resumed }: Omit<QueueInMaking, 'waiting'>): number {
@@ -147,8 +163,8 @@ export class SceneBuilder {
         headStartMs,
         rate,
         closesMs: closesAtMs === null ? never : closesAtMs - this.#nowMs,
-        arrivedMs: Float64Array.from(queue.waiting, ({ arrivedAtMs }) =>
-          Math.min(0, arrivedAtMs - this.#nowMs),
+        arrivedMs: Float64Array.from(queue.waiting, (waiting) =>
+          Math.min(0, this.#countsFrom(waiting) - this.#nowMs),
         ),
         questions: Int32Array.from(queue.waiting, (waiting) => questionOf.get(waiting) ?? -1),
         toComePerHour: overtakes ? this.#toCome(this.#known.arrivals, queue, pace) : null,

@@ -7,6 +7,7 @@ import { observeInto } from './observe.ts'
 import { hashOf, Random } from './random.ts'
 import { resultOf, type SimulationResult } from './result.ts'
 import { Runner } from './runner.ts'
+import { keepsPlace } from './sent-on.ts'
 import { SceneBuilder, type BuiltScene, type SceneQuestion } from './scene-builder.ts'
 
 export interface SimulationSettings {
@@ -98,8 +99,11 @@ export class Simulation {
   }
 
   #questionOf(floor: Floor, candidate: Candidate): SceneQuestion {
-    const told = floor.classRules !== null
-    return { candidate, afterStay: !told && candidate.arrivedAtMs === this.#known.state.lastEndMs }
+    const { sentOn } = this.#known.state
+    const { arrivedAtMs } = candidate
+    if (floor.classRules !== null || arrivedAtMs !== sentOn.lastEndMs) return { candidate, afterStay: false }
+    if (!keepsPlace(sentOn)) return { candidate, afterStay: true }
+    return { candidate: { ...candidate, arrivedAtMs: sentOn.lastEndArrivalMs }, afterStay: false }
   }
 
   #canSay(floor: Floor): boolean {
