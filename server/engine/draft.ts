@@ -118,5 +118,9 @@ function withPromise(hall: Hall, command: HallCommand, promises: PromiseSource, 
   if (command.type !== 'issueTicket' || hall.status === 'unconfigured') return command
   const priorityClass = command.priorityClass ?? hall.configuration.priorityClasses[0]?.id
   if (priorityClass === undefined) return command
-  return { ...command, promise: promises.promiseFor(hall, command.service, priorityClass, nowMs) }
+  return {
+    ...command,
+    promise: promises.promiseFor(hall, command.service, priorityClass, nowMs),
+    calledShare: promises.chanceFor(command.service, priorityClass, nowMs),
+  }
 }

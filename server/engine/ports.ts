@@ -93,6 +93,8 @@ export interface PromiseSource {
     priorityClass: PriorityClassId,
     nowMs: number,
   ): Promised | null
+  /** The chance, 0 to 1, of someone who arrives now to be called today at all; null where it is not known. */
+  chanceFor(service: ServiceId, priorityClass: PriorityClassId, nowMs: number): number | null
   /** For a ticket that waits, and was told last that it is called by `toldByMs`. */
   outlookOf(hall: ConfiguredHall, ticket: WaitingTicket, toldByMs: number, nowMs: number): Outlook | null
 }

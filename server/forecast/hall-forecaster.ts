@@ -7,7 +7,6 @@ import type { Observation, ObservationOf } from './observation.ts'
 import type { Quantiles } from './quantiles.ts'
 import { RangeKeeper, type RangeKeeperState } from './range-keeper.ts'
 import { rangeOf, type Rounding, type SaidRange } from './range-maker.ts'
-import type { SimulationResult } from './simulation/result.ts'
 import { Simulation } from './simulation/simulation.ts'
 import type { Shares } from './wait-distribution.ts'
 
@@ -20,12 +19,6 @@ export interface ForecasterSettings extends Shares {
 }
 
 export const defaultSettings: ForecasterSettings = { earlyShare: 0.1, lateShare: 0.1, runs: 64 }
-
-/** What the simulation says where no run called her. */
-interface NeverCalled {
-  readonly calledShare: 0
-}
-const neverCalled: NeverCalled = { calledShare: 0 }
 
 /** Stands for the class of an arrival where the record cannot be believed. */
 const unknownClass = ''
@@ -44,8 +37,6 @@ export interface Forecast {
   readonly rounding: Rounding
   /** What it leans on; left out where it is not known. */
   readonly leanings?: Leanings
-  /** The chance that she is called today at all; left out where it is not known. */
-  readonly calledShare?: number
 }
 
 /** All that is forecast of one moment. */
@@ -55,6 +46,8 @@ export interface HallForecasts {
   readonly waiting: ReadonlyMap<string, Forecast>
   /** By service and priority class. */
   readonly arriving: ReadonlyMap<string, ReadonlyMap<string, Forecast>>
+  /** By service and class: the chance of who arrives now to be called today at all. Not there where it is not known. */
+  readonly chances: ReadonlyMap<string, ReadonlyMap<string, number>>
 }
 
 /** All that was learned, as plain data; taken and given back between days, when nobody waits. */
@@ -141,30 +134,32 @@ export class HallForecaster {
     const waiting = new Map<string, Forecast>()
     for (const queue of floor.waiting)
       for (const one of queue) {
-        const forecast = this.#forecast(one, simulated && (simulated.waiting.get(one.ticket) ?? neverCalled))
+        const forecast = this.#forecast(one, simulated?.waiting.get(one.ticket) ?? null)
         if (forecast) waiting.set(one.ticket, forecast)
       }
     const arriving = new Map<string, ReadonlyMap<string, Forecast>>()
+    const chances = new Map<string, ReadonlyMap<string, number>>()
     for (const [service, name] of services.entries()) {
       const byClass = new Map<string, Forecast>()
+      const chanceByClass = new Map<string, number>()
       for (const [priorityClass, className] of classes.entries()) {
         const at = service * classes.length + priorityClass
         const candidate = candidates[at]
-        const forecast =
-          candidate && this.#forecast(candidate, simulated && (simulated.arriving[at] ?? neverCalled))
+        const result = simulated?.arriving[at] ?? null
+        const forecast = candidate && this.#forecast(candidate, result)
+        // Where the hall can be run forward and no run calls her, nobody will.
+        if (simulated) chanceByClass.set(className, result?.calledShare ?? 0)
         if (forecast) byClass.set(className, forecast)
       }
       arriving.set(name, byClass)
+      chances.set(name, chanceByClass)
     }
-    return { madeAtMs: floor.nowMs, waiting, arriving }
+    return { madeAtMs: floor.nowMs, waiting, arriving, chances }
   }
 
-  #forecast(candidate: Candidate, simulated: SimulationResult | NeverCalled | null): Forecast | null {
-    const called = simulated && 'p50Ms' in simulated ? simulated : null
-    const quantiles = this.#learner.forecast(this.floor, candidate, called)
-    if (!quantiles) return null
-    const rounding = this.#ranges.roundingOf(candidate.service)
-    return simulated ? { quantiles, rounding, calledShare: simulated.calledShare } : { quantiles, rounding }
+  #forecast(candidate: Candidate, simulated: Quantiles | null): Forecast | null {
+    const quantiles = this.#learner.forecast(this.floor, candidate, simulated)
+    return quantiles && { quantiles, rounding: this.#ranges.roundingOf(candidate.service) }
   }
 
   #arrive({ ticket, service, priorityClass, promised, atMs }: ObservationOf<'arrived'>): void {

@@ -1,19 +1,11 @@
 import { planOf, type PlannedStretch } from '../hall/plan.ts'
-import { closesAtMs } from '../hall/decide-issue.ts'
-import { serviceOf, serviceWindowOf, windowStateOf, type ConfiguredHall } from '../hall/hall.ts'
+import { callingEndsAtMs, callsService } from '../hall/calling-end.ts'
+import { serviceOf, windowStateOf, type ConfiguredHall } from '../hall/hall.ts'
 import type { ServiceId, WindowNumber } from '../hall/ids.ts'
 import type { PromiseInputs, WindowChange } from '../hall/promise.ts'
 
 /** A manager reads the next few, not a timetable. */
 const changesMax = 6
-
-/** Whether a window calls the service when it is open. */
-function calls(hall: ConfiguredHall, number: WindowNumber, service: ServiceId): boolean {
-  const state = windowStateOf(hall, number)
-  const profile =
-    state.status === 'closed' ? (serviceWindowOf(hall, number)?.workProfile ?? []) : state.workProfile
-  return profile.some((entry) => entry.service === service)
-}
 
 function changesOf({ serviceWindow, fromMs, toMs, breaks }: PlannedStretch): WindowChange[] {
   return [
@@ -42,7 +34,7 @@ function plannedChanges(hall: ConfiguredHall, service: ServiceId): readonly Wind
     ({ what, serviceWindow }) => what !== 'break-ends' || !returning.has(serviceWindow),
   )
   return [...kept, ...declared]
-    .filter(({ serviceWindow }) => calls(hall, serviceWindow as WindowNumber, service))
+    .filter(({ serviceWindow }) => callsService(hall, serviceWindow as WindowNumber, service))
     .filter(({ what, serviceWindow }) => what !== 'opens' || !there(serviceWindow))
     .toSorted((a, b) => a.atMs - b.atMs || a.serviceWindow - b.serviceWindow)
 }
@@ -56,24 +48,12 @@ function expectedAt(
 ) {
   let open = 0
   for (const [number, { status }] of hall.serviceWindows) {
-    if (!calls(hall, number, service)) continue
+    if (!callsService(hall, number, service)) continue
     const last = changes.findLast((change) => change.serviceWindow === number && change.atMs <= atMs)
     const there = last ? last.what === 'opens' || last.what === 'break-ends' : status === 'open'
     if (there) open += 1
   }
   return open
-}
-
-/** By the hours of hall and service, else by the last planned end of the windows that call it; null where nothing ends it. */
-function callingEndsAtMs(hall: ConfiguredHall, service: ServiceId, nowMs: number): number | null {
-  const known = serviceOf(hall, service)
-  if (!known || hall.day.status !== 'open') return null
-  const byHours = closesAtMs(hall, hall.day.day, known, nowMs)
-  const ends = (planOf(hall.day.day, hall.configuration) ?? [])
-    .filter(({ serviceWindow }) => calls(hall, serviceWindow, service))
-    .map(({ toMs }) => toMs)
-    .filter((toMs) => toMs > nowMs)
-  return byHours ?? (ends.length === 0 ? null : Math.max(...ends))
 }
 
 /** What the time to come brings to the windows of a service, until the end of a promise. */
@@ -83,9 +63,11 @@ export function windowOutlook(
   span: { readonly nowMs: number; readonly middleMs: number; readonly byMs: number },
 ): Pick<PromiseInputs, 'changes' | 'windowsExpected' | 'closesAtMs'> {
   const coming = plannedChanges(hall, service).filter(({ atMs }) => atMs > span.nowMs && atMs <= span.byMs)
+  const known = serviceOf(hall, service)
+  const { day } = hall
   return {
     changes: coming.slice(0, changesMax),
     windowsExpected: expectedAt(hall, service, coming, span.middleMs),
-    closesAtMs: callingEndsAtMs(hall, service, span.nowMs),
+    closesAtMs: known && day.status === 'open' ? callingEndsAtMs(hall, day.day, known, span.nowMs) : null,
   }
 }

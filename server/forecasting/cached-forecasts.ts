@@ -78,7 +78,13 @@ export class CachedForecasts implements PromiseSource {
   ): Promised | null {
     const arrival = this.#arrival(hall, service, priorityClass, nowMs)
     const ahead = peopleAhead(hall, service, priorityClass, nowMs)
-    return arrival && this.#promise(hall, service, arrival, ahead, nowMs)
+    const chance = this.chanceFor(service, priorityClass, nowMs)
+    return arrival && this.#promise(hall, service, arrival, { ahead, calledShare: chance }, nowMs)
+  }
+
+  /** The chance of someone who arrives now to be called today at all; null where it is not known. */
+  chanceFor(service: ServiceId, priorityClass: PriorityClassId, nowMs: number): number | null {
+    return this.#fresh(nowMs)?.chances.get(service)?.get(priorityClass) ?? null
   }
 
   outlookOf(hall: ConfiguredHall, ticket: WaitingTicket, toldByMs: number, nowMs: number): Outlook | null {
@@ -88,7 +94,13 @@ export class CachedForecasts implements PromiseSource {
     const quantiles = aged(forecast.quantiles, nowMs - made.madeAtMs)
     const standing = { forecast, quantiles, work: workAheadOf(hall, ticket, nowMs) }
     const promise = (): Promised =>
-      this.#promise(hall, ticket.service, standing, peopleAheadOf(hall, ticket, nowMs), nowMs)
+      this.#promise(
+        hall,
+        ticket.service,
+        standing,
+        { ahead: peopleAheadOf(hall, ticket, nowMs), calledShare: null },
+        nowMs,
+      )
     return { promise, lateChance: shareAfter(quantiles, this.#settings, toldByMs - nowMs) }
   }
 
@@ -119,7 +131,7 @@ export class CachedForecasts implements PromiseSource {
     hall: ConfiguredHall,
     service: ServiceId,
     { forecast, quantiles, work }: Standing<WaitForecast>,
-    ahead: number,
+    { ahead, calledShare }: Pick<PromiseInputs, 'ahead' | 'calledShare'>,
     nowMs: number,
   ): Promised {
     const range = rangeOf(quantiles, nowMs, forecast.rounding, this.#settings)
@@ -135,7 +147,7 @@ export class CachedForecasts implements PromiseSource {
       ...windowOutlook(hall, service, span),
       serviceMs: serviceMs === null ? null : Math.round(serviceMs),
       leanings: forecast.leanings,
-      calledShare: forecast.calledShare,
+      calledShare,
       waitsLearned: known?.waitsLearned ?? 0,
       p10Ms: Math.round(quantiles.p10Ms),
       p50Ms: Math.round(quantiles.p50Ms),

@@ -2,7 +2,10 @@ import type { Outlook } from '../engine/ports.ts'
 import type { CachedForecasts } from './cached-forecasts.ts'
 
 /** All that the hall asks of its forecasts. */
-export type Forecasts = Pick<CachedForecasts, 'promiseFor' | 'outlookOf' | 'rangeFor' | 'waitFor'>
+export type Forecasts = Pick<
+  CachedForecasts,
+  'promiseFor' | 'chanceFor' | 'outlookOf' | 'rangeFor' | 'waitFor'
+>
 
 /** Forecasts whose failures are told and cost minutes, never a ticket (ISSUE-3). */
 export function carefulForecasts(forecasts: Forecasts, onError: (error: unknown) => void): Forecasts {
@@ -16,6 +19,7 @@ export function carefulForecasts(forecasts: Forecasts, onError: (error: unknown)
   }
   return {
     promiseFor: (...about) => orNothing(() => forecasts.promiseFor(...about)),
+    chanceFor: (...about) => orNothing(() => forecasts.chanceFor(...about)),
     outlookOf: (...about): Outlook | null => orNothing(() => forecasts.outlookOf(...about)),
     rangeFor: (...about) => orNothing(() => forecasts.rangeFor(...about)),
     waitFor: (...about) => orNothing(() => forecasts.waitFor(...about)),

@@ -69,8 +69,9 @@ export class ForecastTrack {
     const arriving = new Map<string, ReadonlyMap<string, ArrivalForecast>>()
     const services = new Map<string, ServiceKnowledge>()
     const waiting = new Map<string, WaitForecast>()
+    const chances = new Map<string, ReadonlyMap<string, number>>()
     if (hall.status === 'unconfigured')
-      return { sequence: this.#sequence, madeAtMs: nowMs, arriving, waiting, services }
+      return { sequence: this.#sequence, madeAtMs: nowMs, arriving, waiting, chances, services }
     for (const { id } of hall.configuration.services) {
       const service = floor.serviceOf(id)
       services.set(id, {
@@ -78,13 +79,14 @@ export class ForecastTrack {
         waitsLearned: this.#evidence.waitsOf(service),
       })
       if (!this.#evidence.isEnough(service, floor)) continue
+      chances.set(id, made.chances.get(id) ?? new Map())
       arriving.set(id, arrivals(hall, id, made.arriving.get(id) ?? new Map(), nowMs))
       for (const { ticket } of floor.waitersFor(service)) {
         const forecast = made.waiting.get(ticket)
         if (forecast) waiting.set(ticket, said(forecast))
       }
     }
-    return { sequence: this.#sequence, madeAtMs: made.madeAtMs, arriving, waiting, services }
+    return { sequence: this.#sequence, madeAtMs: made.madeAtMs, arriving, waiting, chances, services }
   }
 
   /** All that was learned so far, as bytes. To be taken where the next event opens a day. */
@@ -110,14 +112,13 @@ export class ForecastTrack {
   }
 }
 
-function said({ quantiles, rounding, leanings, calledShare }: Forecast): WaitForecast {
+function said({ quantiles, rounding, leanings }: Forecast): WaitForecast {
   // Only the quantiles: whatever else came with them stays in the thread.
   const { p10Ms, p50Ms, p90Ms } = quantiles
   return {
     quantiles: { p10Ms, p50Ms, p90Ms },
     rounding,
     leanings: leanings ?? null,
-    calledShare: calledShare ?? null,
   }
 }
 

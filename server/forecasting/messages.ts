@@ -25,8 +25,6 @@ export interface ArrivalForecast {
   readonly quantiles: Quantiles
   readonly rounding: Rounding
   readonly leanings: Leanings | null
-  /** The chance that she is called today at all; null where it is not known. */
-  readonly calledShare: number | null
   /** How many stood between her and a free window, when it was made. */
   readonly backlog: number
 }
@@ -43,7 +41,6 @@ export interface WaitForecast {
   readonly quantiles: Quantiles
   readonly rounding: Rounding
   readonly leanings: Leanings | null
-  readonly calledShare: number | null
 }
 
 /** All that is forecast of the hall as it was after one event of its log. */
@@ -53,6 +50,8 @@ export interface LiveForecasts {
   /** By service and priority class; what is not there has too little to go on (PROMISE-2). */
   readonly arriving: ReadonlyMap<string, ReadonlyMap<string, ArrivalForecast>>
   readonly waiting: ReadonlyMap<string, WaitForecast>
+  /** By service and priority class: the chance of who arrives now to be called today at all, where it is known. */
+  readonly chances: ReadonlyMap<string, ReadonlyMap<string, number>>
   readonly services: ReadonlyMap<string, ServiceKnowledge>
 }
 

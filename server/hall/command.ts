@@ -37,6 +37,8 @@ export type HallCommand =
       readonly withNote: boolean
       /** The forecaster's promise at this instant; null where there is too little to go on (PROMISE-2). */
       readonly promise: Promised | null
+      /** The forecaster's chance of her being called today at all, 0 to 1; null where it is not known. */
+      readonly calledShare: number | null
       /** The citizen was told that she may not be served before closing, and wants the ticket (ISSUE-4). */
       readonly toldMayNotBeServed: boolean
     }

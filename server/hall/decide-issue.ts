@@ -1,4 +1,5 @@
 import { peopleAhead } from './ahead.ts'
+import { callingEndsAtMs } from './calling-end.ts'
 import type { HallCommand } from './command.ts'
 import { undoWithinMs, type Service } from './configuration.ts'
 import { accept, refuse, type Decision } from './decision.ts'
@@ -6,7 +7,6 @@ import { nextTicketId, priorityClassOf, serviceOf, type ConfiguredHall, type Let
 import type { BusinessDay } from './ids.ts'
 import { openingAt } from './opening.ts'
 import { itemsOf } from './persistent-list.ts'
-import { isWhole } from './promise.ts'
 import type { Refusal } from './refusal.ts'
 import { isEnded, type Ticket } from './ticket.ts'
 
@@ -62,26 +62,6 @@ function closedFor(hall: ConfiguredHall, day: BusinessDay, service: Service, now
   return null
 }
 
-/** The end of the hall's or the service's hours, whichever comes first; null where nothing closes. */
-export function closesAtMs(
-  hall: ConfiguredHall,
-  day: BusinessDay,
-  service: Service,
-  nowMs: number,
-): number | null {
-  const { configuration } = hall
-  const ends: number[] = []
-  if (configuration.outsideHours === 'refuse') {
-    const { closesAtMs: end } = openingAt(configuration.hours, day, configuration, nowMs)
-    if (end !== null) ends.push(end)
-  }
-  if (service.hours) {
-    const { closesAtMs: end } = openingAt(service.hours, day, configuration, nowMs)
-    if (end !== null) ends.push(end)
-  }
-  return ends.length === 0 ? null : Math.min(...ends)
-}
-
 /** Whose chance of being called today is below this will probably not be served. */
 const likelyShare = 0.5
 
@@ -93,16 +73,16 @@ function mayNotBeServed(
   command: IssueTicket,
   nowMs: number,
 ): Refusal | null {
-  if (command.toldMayNotBeServed || !command.promise) return null
-  const { aboutMs, madeFrom } = command.promise
-  const expectedAtMs = nowMs + aboutMs
-  const closes = closesAtMs(hall, day, service, nowMs) ?? (isWhole(madeFrom) ? madeFrom.closesAtMs : null)
-  if (closes === null) return null
-  if (expectedAtMs > closes) return { code: 'may-not-be-served', closesAtMs: closes, expectedAtMs }
-  const calledShare = isWhole(madeFrom) ? madeFrom.calledShare : null
+  if (command.toldMayNotBeServed) return null
+  const ends = callingEndsAtMs(hall, day, service, nowMs)
+  if (ends === null) return null
+  const { promise, calledShare } = command
+  const expectedAtMs = promise && nowMs + promise.aboutMs
+  if (expectedAtMs !== null && expectedAtMs > ends)
+    return { code: 'may-not-be-served', closesAtMs: ends, expectedAtMs }
   if (calledShare === null || calledShare >= likelyShare) return null
   // What is expected is expected of those who are called; the others are not before closing.
-  return { code: 'may-not-be-served', closesAtMs: closes, expectedAtMs: closes }
+  return { code: 'may-not-be-served', closesAtMs: ends, expectedAtMs: ends }
 }
 
 export function issueTicket(

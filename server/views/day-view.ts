@@ -1,4 +1,4 @@
-import { closesAtMs } from '../hall/decide-issue.ts'
+import { closesAtMs } from '../hall/calling-end.ts'
 import type { ConfiguredHall } from '../hall/hall.ts'
 import { openingAt } from '../hall/opening.ts'
 

@@ -74,6 +74,7 @@ export class CoreHall {
           priorityClass: priorityClassId(classOf(action.row.priority)),
           withNote: false,
           promise: null,
+          calledShare: null,
           toldMayNotBeServed: false,
         }
       case 'cancel':

@@ -229,7 +229,7 @@ test('PROMISE-1 the promise of the issue is in the log, on the ticket and in its
   const running = await openEngine({
     store,
     clock,
-    promises: { promiseFor: () => promise, outlookOf: () => null },
+    promises: { promiseFor: () => promise, chanceFor: () => null, outlookOf: () => null },
   })
   await running.press(openWindow(1))
   await running.press(issue(taxes))

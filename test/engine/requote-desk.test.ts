@@ -19,6 +19,7 @@ class Late {
   asked = 0
   readonly promises: PromiseSource = {
     promiseFor: () => promised(sundayAt(9, 20), sundayAt(9, 30)),
+    chanceFor: () => null,
     outlookOf: (): Outlook | null => {
       this.asked += 1
       if (this.lateChance === null) return null

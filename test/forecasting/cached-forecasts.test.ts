@@ -20,7 +20,6 @@ const about = (p50: number): ArrivalForecast => ({
   quantiles: { p10Ms: (p50 - 5) * minuteMs, p50Ms: p50 * minuteMs, p90Ms: (p50 + 5) * minuteMs },
   rounding,
   leanings: { simulation: 0.6, similarWaits: 0.3, recentCalls: 0.1 },
-  calledShare: 0.98,
   backlog: 1,
 })
 
@@ -30,6 +29,7 @@ function made(forecast: ArrivalForecast, serviceMs: number | null = 6 * minuteMs
     madeAtMs: nine,
     arriving: new Map([[taxes, new Map([[ordinary, forecast]])]]),
     waiting: new Map(),
+    chances: new Map([[taxes, new Map([[ordinary, 0.98]])]]),
     services: new Map([[taxes, { serviceMs, waitsLearned: 123 }]]),
   }
 }
@@ -204,7 +204,7 @@ test('ISSUE-3 forecasts that fail cost minutes, and are told of', () => {
   }
   const told: unknown[] = []
   const careful = carefulForecasts(
-    { promiseFor: fail, outlookOf: fail, rangeFor: fail, waitFor: fail },
+    { promiseFor: fail, chanceFor: fail, outlookOf: fail, rangeFor: fail, waitFor: fail },
     (error) => told.push(error),
   )
   const about: [ConfiguredHall, typeof taxes, typeof ordinary, number] = [hall.hall, taxes, ordinary, nine]

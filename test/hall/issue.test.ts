@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import type { Shift } from '../../server/hall/configuration.ts'
 import type { HallCommand } from '../../server/hall/command.ts'
 import { ticketsADay } from '../../server/hall/decide-issue.ts'
 import type { HallEvent } from '../../server/hall/event.ts'
 import { evolve } from '../../server/hall/evolve.ts'
-import { priorityClassId, serviceId, type ServiceId } from '../../server/hall/ids.ts'
-import type { Promised } from '../../server/hall/promise.ts'
+import { priorityClassId, serviceId, windowNumber, type ServiceId } from '../../server/hall/ids.ts'
 import { configured, given, givenNothing, givenOpenDay, Scenario, waitMs } from './given.ts'
 import {
   callByHand,
@@ -25,7 +25,6 @@ import {
   reinstate,
   sunday,
   sundayAt,
-  testInputs,
   ticket,
   transfer,
   undoAtWindow,
@@ -103,27 +102,45 @@ test('ISSUE-4 a call expected at the instant of closing is in time', () => {
   expect(late.when(issue(taxes, { promise })).refusal).toBeNull()
 })
 
-test('ISSUE-4 one who is likelier not to be called today is told so too, by the hours or the plan', () => {
-  const { hall: open, nowMs } = givenOpenDay(waitMs(6.5 * hourMs))
-  const chance = (calledShare: number | null, closes: number | null = null) => ({
-    ...promised(sundayAt(15, 40), sundayAt(16), 20 * minuteMs),
-    madeFrom: { ...testInputs, calledShare, closesAtMs: closes },
+test('ISSUE-4 one who is likelier not to be called today is told so too, also without a promise', () => {
+  const late = givenOpenDay(waitMs(6.5 * hourMs))
+  const promise = promised(sundayAt(15, 40), sundayAt(16), 20 * minuteMs)
+  const asked = (calledShare: number | null, given = late) => [
+    given.when(issue(taxes, { promise, calledShare })).refusal,
+    given.when(issue(taxes, { calledShare })).refusal,
+  ]
+  const refusal = { code: 'may-not-be-served', closesAtMs: sundayAt(16), expectedAtMs: sundayAt(16) }
+  expect(asked(0.49)).toEqual([refusal, refusal])
+  expect([asked(0.5), asked(null)]).toEqual([
+    [null, null],
+    [null, null],
+  ])
+  const told = issue(taxes, { calledShare: 0, toldMayNotBeServed: true })
+  expect(late.when(told).refusal).toBeNull()
+})
+
+test('ISSUE-4 where no hours close a service its windows’ plan does', () => {
+  const until = (serviceWindow: number, hour: number): Shift => ({
+    serviceWindow: windowNumber(serviceWindow),
+    clerk: null,
+    weekdays: [0],
+    dates: [],
+    hours: { fromMinute: 8 * 60, toMinute: hour * 60 },
+    breaks: [],
   })
-  const asked = (hall: typeof open, promise: Promised) =>
-    new Scenario(hall, nowMs).when(issue(taxes, { promise })).refusal
-  expect(asked(open, chance(0.49))).toEqual({
-    code: 'may-not-be-served',
-    closesAtMs: sundayAt(16),
-    expectedAtMs: sundayAt(16),
-  })
-  expect([asked(open, chance(0.5)), asked(open, chance(null))]).toEqual([null, null])
-  const anyHour = givenNothing(
-    configure({ ...sampleHall, outsideHours: 'allow' }),
-    openDay(),
-    waitMs(6.5 * hourMs),
-  )
-  expect(asked(anyHour.hall, chance(0.2))).toBeNull()
-  expect(asked(anyHour.hall, chance(0.2, sundayAt(15, 45)))).toMatchObject({ closesAtMs: sundayAt(15, 45) })
+  const at = (plan: readonly Shift[], hour: number) =>
+    givenNothing(
+      configure({ ...sampleHall, outsideHours: 'allow', plan }),
+      openDay(),
+      waitMs((hour - 9) * hourMs),
+    )
+  const plan = [until(1, 15), until(2, 16), until(4, 18)]
+  const refusal = (hour: number, shifts: readonly Shift[] = plan) =>
+    at(shifts, hour).when(issue(taxes, { calledShare: 0.2 })).refusal
+  // Window 4 does not call the service.
+  expect(refusal(14)).toMatchObject({ closesAtMs: sundayAt(16) })
+  expect(refusal(17)).toBeNull()
+  expect(refusal(14, [])).toBeNull()
 })
 
 test('ISSUE-4 the hours of the service close first where they end first', () => {

@@ -68,6 +68,7 @@ export const issue = (service: ServiceId, optional: Optional<'issueTicket'> = {}
   priorityClass: null,
   withNote: false,
   promise: null,
+  calledShare: null,
   toldMayNotBeServed: false,
   ...optional,
 })

@@ -32,7 +32,11 @@ interface Parts {
   readonly promises?: PromiseSource
 }
 
-export const noPromises: PromiseSource = { promiseFor: () => null, outlookOf: () => null }
+export const noPromises: PromiseSource = {
+  promiseFor: () => null,
+  chanceFor: () => null,
+  outlookOf: () => null,
+}
 
 function notesSeen({ events, notesOf }: Outcome): readonly string[] {
   return events.flatMap((event) => ('ticket' in event ? notesOf(event.ticket).map(({ text }) => text) : []))

@@ -48,6 +48,7 @@ export function issueTicket(
       priorityClass: priority === undefined ? null : priorityClassId(priority),
       withNote: note !== undefined,
       promise: null,
+      calledShare: null,
       toldMayNotBeServed: toldMayNotBeServed ?? false,
     },
     note,
