@@ -1,10 +1,9 @@
 import type { Floor, FloorWindow } from './floor.ts'
+import { callsNeeded } from './learning/wait-learner.ts'
 import type { Observation } from './observation.ts'
 
-/** Completed services that show how long a service takes, where the configuration does not say it (PROMISE-2). */
+/** Completed services that show how long a service takes, where the configuration does not say it. */
 export const servicesNeeded = 5
-/** Waits that show how long people wait for a service, where not even that is known (PROMISE-2). */
-export const waitsNeeded = 20
 /** The weight of the newest service in the usual time, once there are enough. */
 const newestWeight = 1 / 30
 /** A configured time counts as this many completed services. */
@@ -65,10 +64,11 @@ export class Evidence {
 
   /**
    * PROMISE-2: minutes are said where a window that calls the service is open, on a break, or planned to open
-   * today; and where it is known how long one takes, or how long people have waited.
+   * today; and where the configuration says how long one takes, or the service was called a few times.
    */
   isEnough(service: number, floor: Floor): boolean {
-    if (this.serviceMs(service, floor) === null && this.waitsOf(service) < waitsNeeded) return false
+    const configured = (floor.typicalServiceMs[service] ?? null) !== null
+    if (!configured && this.waitsOf(service) < callsNeeded) return false
     return floor.windows.some((one) => isThere(one, service, floor))
   }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { Evidence, servicesNeeded, waitsNeeded } from '../../server/forecast/evidence.ts'
+import { Evidence, servicesNeeded } from '../../server/forecast/evidence.ts'
+import { callsNeeded } from '../../server/forecast/learning/wait-learner.ts'
 import { Floor } from '../../server/forecast/floor.ts'
 import type { Observation } from '../../server/forecast/observation.ts'
 
@@ -79,23 +80,25 @@ test('PROMISE-2 a window that is planned to open today is enough, and no more af
   expect(hall.isEnough).toBe(false)
 })
 
-test('PROMISE-2 without a configured time there are minutes after enough services, or enough waits', () => {
+test('PROMISE-2 without a configured time there are minutes after a few calls of the service', () => {
   const hall = new Told(null)
   hall.window('opened')
-  for (let served = 0; served < servicesNeeded; served += 1) {
+  for (let called = 0; called < callsNeeded; called += 1) {
     expect([hall.isEnough, hall.minutes]).toEqual([false, null])
     hall.serve(7)
   }
-  expect([hall.isEnough, hall.minutes]).toEqual([true, 7])
-  const unended = new Told(null)
-  unended.window('opened')
-  for (let called = 0; called < waitsNeeded; called += 1) {
-    expect(unended.isEnough).toBe(false)
-    const who = String(called)
-    unended.tell({ type: 'arrived', ticket: who, service: 'tax', priorityClass: 'ordinary', atMs: called })
-    unended.tell({ type: 'called', ticket: who, serviceWindow: null, clerk: null, atMs: called })
+  expect([hall.isEnough, hall.evidence.waitsOf(0)]).toEqual([true, callsNeeded])
+  expect(hall.window('closed').isEnough).toBe(false)
+})
+
+test('how long a service takes is not said from one or two of them', () => {
+  const hall = new Told(null)
+  hall.window('opened')
+  for (let served = 0; served < servicesNeeded; served += 1) {
+    expect(hall.minutes).toBeNull()
+    hall.serve(7)
   }
-  expect([unended.isEnough, unended.minutes, unended.evidence.waitsOf(0)]).toEqual([true, null, waitsNeeded])
+  expect(hall.minutes).toBe(7)
 })
 
 test('the record of a service moves its configured time, and more record moves it further', () => {
