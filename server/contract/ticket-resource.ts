@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { atMs, durationMs } from './primitives.ts'
 
-export const windowChange = z
+const windowChange = z
   .object({
     what: z.enum(['opens', 'closes', 'break-begins', 'break-ends']),
     serviceWindow: z.int(),
     atMs,
   })
   .meta({ id: 'WindowChange', description: 'A planned or declared change at a service window.' })
-export type WindowChange = z.infer<typeof windowChange>
 
 const shareOfOne = z.number().min(0).max(1)
 

@@ -54,14 +54,6 @@ export interface ToldOpen {
   readonly typicalServiceMs: number | null
 }
 
-/** The names that the floor has numbered, in the order of their numbers. */
-export interface FloorNames {
-  readonly services: readonly string[]
-  readonly classes: readonly string[]
-  readonly serviceWindows: readonly string[]
-  readonly clerks: readonly string[]
-}
-
 /** The whole of a floor as plain data, to be kept and restored. */
 export interface FloorState {
   readonly services: readonly string[]
