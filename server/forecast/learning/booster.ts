@@ -53,7 +53,7 @@ export function trainBooster(store: ExampleStore, options: BoosterOptions): Boos
   for (let row = 0; row < rows; row += 1) {
     target[row] = Math.log((store.outcomes[row] as number) + slack)
     recency[row] = options.dayFade ** (today - (store.days[row] as number))
-    const start = Math.log((store.bases[row] as number) + slack)
+    const start = Math.log(slack)
     for (const fit of fits) fit[row] = start
   }
   const nodes = 2 ** depth - 1
@@ -61,6 +61,9 @@ export function trainBooster(store: ExampleStore, options: BoosterOptions): Boos
   const threshold = new Float32Array(trees * nodes)
   const leaves = shares.map(() => new Float32Array(trees * (nodes + 1)))
   const slope = new Float64Array(rows)
+  const telling = Int32Array.from(data.thresholds.keys()).filter(
+    (one) => (data.thresholds[one]?.length ?? 0) > 0,
+  )
   const weight = new Float64Array(rows)
   const leafOf = new Int32Array(rows)
   const middle = shares.length >> 1
@@ -78,7 +81,7 @@ export function trainBooster(store: ExampleStore, options: BoosterOptions): Boos
       data,
       slope,
       sampleOf(rows, options.rowShare, random),
-      sampleOf(data.width, options.featureShare, random),
+      pick(telling, options.featureShare, random),
       options,
     )
     for (let node = 0; node < nodes; node += 1) {
@@ -102,10 +105,10 @@ export function trainBooster(store: ExampleStore, options: BoosterOptions): Boos
 }
 
 /** The quantiles of the wait, in the order of the booster's shares; milliseconds. */
-export function boosted(booster: Booster, values: Float64Array, base: number): number[] {
+export function boosted(booster: Booster, values: Float64Array): number[] {
   const { trees, depth, feature, threshold, leaves, slack } = booster
   const nodes = 2 ** depth - 1
-  const sums = leaves.map(() => Math.log(base + slack))
+  const sums = leaves.map(() => Math.log(slack))
   for (let tree = 0; tree < trees; tree += 1) {
     let node = 0
     while (node < nodes) {
@@ -134,6 +137,10 @@ function sampleOf(count: number, share: number, random: () => number): Int32Arra
   return size > 0 ? chosen.subarray(0, size) : Int32Array.of(Math.floor(random() * count))
 }
 
+function pick(from: Int32Array, share: number, random: () => number): Int32Array {
+  return sampleOf(from.length, share, random).map((at) => from[at] as number)
+}
+
 function route(data: Binned, feature: Int16Array, bin: Uint8Array, nodes: number, leafOf: Int32Array): void {
   const { bins, width, rows } = data
   for (let row = 0; row < rows; row += 1) {
@@ -148,7 +155,7 @@ function route(data: Binned, feature: Int16Array, bin: Uint8Array, nodes: number
 }
 
 /** Halvings of the interval in which a leaf’s quantile is looked for. */
-const halvings = 14
+const halvings = 10
 
 /** Weighted quantile of the residuals in each leaf, by bisection of all leaves at once. */
 function leafQuantiles(
@@ -161,27 +168,31 @@ function leafQuantiles(
 ): Float64Array {
   const low = new Float64Array(leaves).fill(Number.POSITIVE_INFINITY)
   const high = new Float64Array(leaves).fill(Number.NEGATIVE_INFINITY)
+  const middle = new Float64Array(leaves)
   const total = new Float64Array(leaves)
+  const below = new Float64Array(leaves)
   const rows = target.length
+  const residuals = new Float64Array(rows)
   for (let row = 0; row < rows; row += 1) {
     const leaf = leafOf[row] as number
     const residual = (target[row] as number) - (fit[row] as number)
+    residuals[row] = residual
     total[leaf] = (total[leaf] as number) + (weight[row] as number)
     if (residual < (low[leaf] as number)) low[leaf] = residual
     if (residual > (high[leaf] as number)) high[leaf] = residual
   }
   for (let step = 0; step < halvings; step += 1) {
-    const below = new Float64Array(leaves)
+    below.fill(0)
+    for (let leaf = 0; leaf < leaves; leaf += 1)
+      middle[leaf] = ((low[leaf] as number) + (high[leaf] as number)) / 2
     for (let row = 0; row < rows; row += 1) {
       const leaf = leafOf[row] as number
-      const middle = ((low[leaf] as number) + (high[leaf] as number)) / 2
-      if ((target[row] as number) - (fit[row] as number) <= middle)
+      if ((residuals[row] as number) <= (middle[leaf] as number))
         below[leaf] = (below[leaf] as number) + (weight[row] as number)
     }
     for (let leaf = 0; leaf < leaves; leaf += 1) {
-      const middle = ((low[leaf] as number) + (high[leaf] as number)) / 2
-      if ((below[leaf] as number) >= share * (total[leaf] as number)) high[leaf] = middle
-      else low[leaf] = middle
+      if ((below[leaf] as number) >= share * (total[leaf] as number)) high[leaf] = middle[leaf] as number
+      else low[leaf] = middle[leaf] as number
     }
   }
   return high.map((value, leaf) => ((total[leaf] as number) > 0 ? value : 0))

@@ -20,10 +20,10 @@ export function describeWindows(
   record: HallRecord,
   floor: Floor,
   service: number,
-  ahead: number,
+  nowMs: number,
   x: Float64Array,
 ): { readonly free: number; readonly windowed: boolean } {
-  const { nowMs } = floor
+  const ahead = x[at.ahead] as number
   const quietMs = quietStays * record.meanStay
   let active = 0
   let busy = 0
@@ -58,7 +58,7 @@ export function describeWindows(
       continue
     }
     free += 1
-    const idleMs = nowMs - (floorWindow.lastSignMs ?? floorWindow.sinceMs)
+    const idleMs = Math.max(0, nowMs - (floorWindow.lastSignMs ?? floorWindow.sinceMs))
     if (idleMs <= record.meanStay) fresh += 1
     if (shortestIdle < 0 || idleMs < shortestIdle) shortestIdle = idleMs
   }

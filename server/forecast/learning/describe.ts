@@ -1,10 +1,18 @@
 import { arrivedBefore, type Candidate } from '../candidate.ts'
-import type { Floor } from '../floor.ts'
+import type { Floor, Waiting } from '../floor.ts'
 import type { Quantiles } from '../quantiles.ts'
 import { featureAt as at, featureCount } from './features.ts'
 import { serviceRecord, stateOf, waitsIn, type HallRecord } from './hall-record.ts'
 import { meanOfNewest, newest, quantileOfSorted, sorted } from './ring.ts'
-import { usualHead, type ServiceRecord } from './service-record.ts'
+import {
+  busyness,
+  recentPace,
+  usualHead,
+  usualPace,
+  usualWait,
+  walk,
+  type ServiceRecord,
+} from './service-record.ts'
 import { describeWindows } from './describe-windows.ts'
 
 const dayMs = 86_400_000
@@ -23,7 +31,7 @@ export interface Moment {
 function gapOf(ring: ServiceRecord['calledAt'], nowMs: number, most: number): number {
   const count = Math.min(most, ring.count, ring.values.length)
   if (count === 0) return unknown
-  return (nowMs - newest(ring, count - 1, nowMs)) / count
+  return Math.max(0, nowMs - newest(ring, count - 1, nowMs)) / count
 }
 
 /** Everything that is known at this moment for a candidate: those who arrived before her count as ahead. */
@@ -34,25 +42,19 @@ export function describe(
   simulated: Quantiles | null,
 ): Moment {
   const x = new Float64Array(featureCount)
-  const { nowMs, midnightMs } = floor
+  const { midnightMs } = floor
   const { service } = candidate
   const own = serviceRecord(record, service)
   const queue = floor.waitersFor(service)
   const isNew = candidate.order === Number.POSITIVE_INFINITY
-  let ahead = queue.length
-  let aheadAll = floor.waitingTotal
-  if (!isNew) {
-    ahead = 0
-    while (ahead < queue.length && arrivedBefore(queue[ahead] as (typeof queue)[number], candidate))
-      ahead += 1
-    aheadAll = 0
-    for (const others of floor.waiting)
-      for (const one of others) if (arrivedBefore(one, candidate)) aheadAll += 1
-  }
+  // A day can begin before the last event of the day before, and so before the floor’s newest instant.
+  const nowMs = isNew ? candidate.arrivedAtMs : Math.max(floor.nowMs, candidate.arrivedAtMs)
+  const ahead = isNew ? queue.length : countAhead(queue, candidate)
+  const aheadAll = describeWaiting(floor, candidate, nowMs, isNew, x)
   const head = ahead > 0 ? queue[0] : undefined
   const headSince = head ? head.arrivedAtMs : candidate.arrivedAtMs
-  const headAge = head ? nowMs - headSince : isNew ? 0 : nowMs - candidate.arrivedAtMs
-  const headSoFar = nowMs - Math.max(own.lastCallAt, headSince)
+  const headAge = Math.max(0, nowMs - headSince)
+  const headSoFar = Math.max(0, nowMs - Math.max(own.lastCallAt, headSince))
   x[at.ahead] = ahead
   x[at.aheadAll] = aheadAll
   x[at.headAge] = headAge
@@ -85,15 +87,38 @@ export function describe(
   // The head has waited since it had some ahead of it; the whole queue moves at that pace.
   x[at.headExtrapolated] = headAge + leftAt(todayHead) / (ahead + 1)
 
-  const { free, windowed } = describeWindows(record, floor, service, ahead, x)
+  const sinceMidnightMs = nowMs - midnightMs
+  const walked = own.calls > 0 ? walk(own, sinceMidnightMs, ahead + 1, Math.exp(own.todayHeadRatio)) : -1
+  x[at.byWalk] = walked < 0 ? unknown : Math.max(0.3 * walked, walked - (head ? headSoFar : 0))
+  x[at.usualWaitNow] = own.calls > 0 ? usualWait(own, sinceMidnightMs) : record.all.meanWait
+  x[at.usualWaitNext] = own.calls > 0 ? usualWait(own, sinceMidnightMs + 3_600_000) : record.all.meanWait
+  x[at.busyness] = busyness(own, sinceMidnightMs)
+  const came = head ? record.came.get(head.ticket) : undefined
+  const place = ahead + 1
+  const usualPlaceMs = own.calls > 0 ? usualPace(own, sinceMidnightMs) : record.all.meanHead
+  const moved = came && came.ahead > 0 ? (headAge - headSoFar) / came.ahead : usualPlaceMs
+  x[at.byHeadPace] = place * moved
+  x[at.byLastPace] = place * recentPace(own, 1, usualPlaceMs)
+  x[at.byPace5] = place * recentPace(own, 5, usualPlaceMs)
+  x[at.byPace20] = place * recentPace(own, 20, usualPlaceMs)
+  x[at.byPaceToday] = (place * (own.waitToday + 2 * usualPlaceMs)) / (own.placesToday + 2)
+  x[at.byUsualPace] = place * usualPlaceMs
+  x[at.headOverUsual] = came ? headAge / (came.usualMs + 0.1 * own.meanWait + 1) : 0
+  x[at.aheadAtHead] = came ? came.ahead : 0
+  x[at.callsSinceTold] = own.callsSinceTold
+  x[at.arrivalsSinceTold] = own.arrivalsSinceTold
+  x[at.callsPerDay] = own.calls / Math.max(1, record.days)
+  x[at.allLeftShare] = record.all.leftShare
+
+  const { free, windowed } = describeWindows(record, floor, service, nowMs, x)
   const state = stateOf(service, ahead, windowed ? free : Math.max(0, own.open))
   const inState = waitsIn(record, state)
-  const usualWait = own.calls > 0 ? leftAt(usual) : record.all.meanWait
+  const usualHere = own.calls > 0 ? leftAt(usual) : record.all.meanWait
   const waits = inState ? sorted(inState) : null
   const shrink = waits ? waits.length / (waits.length + 3) : 0
   x[at.stateMedian] = waits
-    ? shrink * quantileOfSorted(waits, 0.5, usualWait) + (1 - shrink) * usualWait
-    : usualWait
+    ? shrink * quantileOfSorted(waits, 0.5, usualHere) + (1 - shrink) * usualHere
+    : usualHere
   x[at.stateLow] = waits ? quantileOfSorted(waits, 0.2, unknown) : unknown
   x[at.stateHigh] = waits ? quantileOfSorted(waits, 0.8, unknown) : unknown
   x[at.stateCount] = waits ? waits.length : 0
@@ -111,7 +136,7 @@ export function describe(
   x[at.allCallGap] = gapOf(record.all.calledAt, nowMs, 30)
   x[at.pressure] = (x[at.gap10] as number) / Math.max(1, x[at.arrivalGap10] as number)
 
-  describeFeed(own, floor, service, ahead, x)
+  describeFeed(own, floor, service, nowMs, x)
   x[at.leftShare] = own.leftShare
   x[at.hour] = nowMs - midnightMs
   x[at.sinceFirstCall] = own.firstCallToday < 0 ? unknown : nowMs - own.firstCallToday
@@ -126,14 +151,49 @@ export function describe(
   return { service, ahead, state, values: x }
 }
 
+function countAhead(queue: readonly Waiting[], candidate: Candidate): number {
+  let ahead = 0
+  for (const one of queue) {
+    if (!arrivedBefore(one, candidate)) break
+    ahead += 1
+  }
+  return ahead
+}
+
+/** Who waits in the whole hall: how many, how long, of which classes. Says how many were there before the candidate. */
+function describeWaiting(
+  floor: Floor,
+  candidate: Candidate,
+  nowMs: number,
+  isNew: boolean,
+  x: Float64Array,
+): number {
+  let count = 0
+  let ages = 0
+  let oldest = 0
+  for (const queue of floor.waiting)
+    for (const one of queue) {
+      if (!isNew && !arrivedBefore(one, candidate)) break
+      const age = Math.max(0, nowMs - one.arrivedAtMs)
+      count += 1
+      ages += age
+      if (age > oldest) oldest = age
+      if (one.priorityClass < 4)
+        x[at.ofClass0 + one.priorityClass] = (x[at.ofClass0 + one.priorityClass] as number) + 1
+    }
+  x[at.allHeadAge] = oldest
+  x[at.allMeanAge] = count > 0 ? ages / count : 0
+  return count
+}
+
 function describeFeed(
   own: ServiceRecord,
   floor: Floor,
   service: number,
-  ahead: number,
+  nowMs: number,
   x: Float64Array,
 ): void {
-  const { nowMs } = floor
+  const ahead = x[at.ahead] as number
   const told = floor.toldOpen[service] ?? null
   x[at.open] = own.open
   x[at.openBefore] = own.openBefore

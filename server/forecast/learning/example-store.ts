@@ -5,8 +5,6 @@ export interface ExampleStore {
   /** Row by row; grows up to `most` rows, then the oldest is overwritten. */
   values: Float32Array
   outcomes: Float64Array
-  /** What the boosting starts from, for each row. */
-  bases: Float64Array
   days: Int32Array
   count: number
 }
@@ -20,7 +18,6 @@ export function emptyExamples(width: number, most: number): ExampleStore {
     most,
     values: new Float32Array(rows * width),
     outcomes: new Float64Array(rows),
-    bases: new Float64Array(rows),
     days: new Int32Array(rows),
     count: 0,
   }
@@ -30,18 +27,11 @@ export function exampleCount(store: ExampleStore): number {
   return Math.min(store.count, store.outcomes.length)
 }
 
-export function addExample(
-  store: ExampleStore,
-  values: Float64Array,
-  base: number,
-  outcome: number,
-  day: number,
-): void {
+export function addExample(store: ExampleStore, values: Float64Array, outcome: number, day: number): void {
   if (store.count === store.outcomes.length && store.count < store.most) grow(store)
   const row = store.count % store.outcomes.length
   store.values.set(values, row * store.width)
   store.outcomes[row] = outcome
-  store.bases[row] = base
   store.days[row] = day
   store.count += 1
 }
@@ -54,9 +44,6 @@ function grow(store: ExampleStore): void {
   const outcomes = new Float64Array(rows)
   outcomes.set(store.outcomes)
   store.outcomes = outcomes
-  const bases = new Float64Array(rows)
-  bases.set(store.bases)
-  store.bases = bases
   const days = new Int32Array(rows)
   days.set(store.days)
   store.days = days

@@ -11,6 +11,12 @@ export const expertNames = [
   'byTodayHead',
   'stateMedian',
   'recentMean',
+  'byHeadPace',
+  'byPace5',
+  'byPace20',
+  'byPaceToday',
+  'byUsualPace',
+  'byWalk',
   'byFeed',
   'byWork',
   'byWindows',
@@ -72,7 +78,8 @@ export function learnCorrection(
     if (said < 0) continue
     const ratio = correction.ratios[one] as number
     const error = Math.log((waitMs + slack) / (said + slack)) - ratio
-    const next = ratio + step * Math.max(-longestError, Math.min(longestError, error))
+    const heavy = Math.min(1, (said + slack) / (20 * slack))
+    const next = ratio + step * heavy * Math.max(-longestError, Math.min(longestError, error))
     correction.ratios[one] = Math.max(-1.5, Math.min(1.5, next))
   }
 }

@@ -19,6 +19,8 @@ export interface HallRecord {
   readonly all: ServiceRecord
   /** By state at arrival (see `stateOf`): the last waits that began in it. */
   readonly waitsInState: Map<number, Ring>
+  /** By ticket of those who wait: how many were ahead when she came, and the wait that was usual then. */
+  readonly came: Map<string, { readonly ahead: number; readonly usualMs: number }>
   meanStay: number
   stays: number
   days: number
@@ -35,6 +37,7 @@ export function emptyHallRecord(): HallRecord {
     windows: [],
     all: emptyServiceRecord(),
     waitsInState: new Map(),
+    came: new Map(),
     meanStay: 0,
     stays: 0,
     days: 0,
@@ -82,18 +85,27 @@ export function note(record: HallRecord, observation: Observation, floor: Floor)
       beginDay(record.all)
       for (const serviceWindow of record.windows) serviceWindow.lastEndAt = -1
       record.days += 1
+      record.came.clear()
       return
     case 'arrived':
-      noteArrival(serviceRecord(record, floor.serviceOf(observation.service)), observation.atMs)
-      noteArrival(record.all, observation.atMs)
+      noteArrival(
+        serviceRecord(record, floor.serviceOf(observation.service)),
+        observation.atMs,
+        floor.midnightMs,
+      )
+      noteArrival(record.all, observation.atMs, floor.midnightMs)
       return
     case 'left': {
       const waiting = floor.waitingTicket(observation.ticket)
       if (!waiting) return
       noteLeft(serviceRecord(record, waiting.service))
       noteLeft(record.all)
+      record.came.delete(observation.ticket)
       return
     }
+    case 'called':
+      record.came.delete(observation.ticket)
+      return
     case 'ended': {
       const stay = floor.stayOf(observation.ticket)
       if (!stay || stay.serviceWindow === null) return
@@ -124,14 +136,15 @@ export function noteFirstCall(
     readonly serviceWindow: number | null
     readonly arrivedAtMs: number
     readonly usualMs: number
+    readonly ahead: number
   },
 ): void {
-  const { atMs, service, serviceWindow, arrivedAtMs, usualMs } = call
+  const { atMs, service, serviceWindow, arrivedAtMs, usualMs, ahead } = call
   const own = serviceRecord(record, service)
-  const waitMs = atMs - arrivedAtMs
-  const headMs = atMs - Math.max(arrivedAtMs, own.lastCallAt)
-  const headOfAllMs = atMs - Math.max(arrivedAtMs, record.all.lastCallAt)
-  noteCall(own, atMs, floor.midnightMs, waitMs, headMs, usualMs)
-  noteCall(record.all, atMs, floor.midnightMs, waitMs, headOfAllMs, usualMs)
+  const waitMs = Math.max(0, atMs - arrivedAtMs)
+  const headMs = Math.max(0, atMs - Math.max(arrivedAtMs, own.lastCallAt))
+  const headOfAllMs = Math.max(0, atMs - Math.max(arrivedAtMs, record.all.lastCallAt))
+  noteCall(own, atMs, floor.midnightMs, waitMs, headMs, usualMs, ahead + 1)
+  noteCall(record.all, atMs, floor.midnightMs, waitMs, headOfAllMs, usualMs, ahead + 1)
   if (serviceWindow !== null) noteWindowCall(windowRecord(record, serviceWindow), service, atMs)
 }

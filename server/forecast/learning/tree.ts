@@ -1,85 +1,133 @@
 import { binsMost, type Binned } from './bins.ts'
 
+export interface TreeOptions {
+  readonly depth: number
+  readonly leafRows: number
+  readonly ridge: number
+}
+
+/** Where a tree splits. Node n has the children 2n+1 and 2n+2; feature -1 passes all to the first child. */
+export interface Splits {
+  readonly feature: Int16Array
+  readonly bin: Uint8Array
+}
+
+/** Sums of slopes and counts of rows, in turn, by feature and bin. */
+type Histogram = Float64Array
+
+/** The rows of one node, a stretch of the sample, and their histogram. */
+interface Part {
+  readonly node: number
+  readonly from: number
+  readonly to: number
+  readonly histogram: Histogram
+}
+
 /**
- * Finds where to split, level by level. Node n has the children 2n+1 and 2n+2; a node without a split
- * (feature -1) passes all to the first child. `slope[row]` is the gradient of the loss.
- * Gain: G²/(n+λ) of the children less that of the node (Friedman 2001; Ke et al. 2017, LightGBM).
+ * Finds where to split, level by level. `slope[row]` is the gradient of the loss; `sample` is put in another order.
+ * Gain: G²/(n+λ) of the children less that of the node (Friedman 2001); of two children only the smaller
+ * is counted, the other is what is left of the parent (Ke et al. 2017, LightGBM).
  */
 export function growTree(
   data: Binned,
   slope: Float64Array,
   sample: Int32Array,
   features: Int32Array,
-  { depth, leafRows, ridge }: { readonly depth: number; readonly leafRows: number; readonly ridge: number },
-): { readonly feature: Int16Array; readonly bin: Uint8Array } {
-  const nodes = 2 ** depth - 1
+  options: TreeOptions,
+): Splits {
+  const nodes = 2 ** options.depth - 1
   const feature = new Int16Array(nodes).fill(-1)
   const bin = new Uint8Array(nodes)
-  const { bins, width } = data
-  const nodeOf = new Int32Array(sample.length)
-  const stride = features.length * binsMost
-  for (let level = 0; level < depth; level += 1) {
-    const first = 2 ** level - 1
-    const slopes = new Float64Array(stride * (first + 1))
-    const counts = new Float64Array(stride * (first + 1))
-    for (let at = 0; at < sample.length; at += 1) {
-      const row = sample[at] as number
-      const node = nodeOf[at] as number
-      if (node < first) continue
-      const from = row * width
-      const to = (node - first) * stride
-      const steep = slope[row] as number
-      for (let one = 0; one < features.length; one += 1) {
-        const cell = to + one * binsMost + (bins[from + (features[one] as number)] as number)
-        slopes[cell] = (slopes[cell] as number) + steep
-        counts[cell] = (counts[cell] as number) + 1
-      }
-    }
-    for (let node = first; node < first * 2 + 1; node += 1) {
-      const found = bestSplit(slopes, counts, (node - first) * stride, features.length, leafRows, ridge)
-      if (found < 0) continue
-      feature[node] = features[Math.floor(found / binsMost)] as number
-      bin[node] = found % binsMost
-    }
-    for (let at = 0; at < sample.length; at += 1) {
-      const node = nodeOf[at] as number
-      if (node < first) continue
-      const split = feature[node] as number
-      const right =
-        split >= 0 && (bins[(sample[at] as number) * width + split] as number) > (bin[node] as number)
-      nodeOf[at] = 2 * node + (right ? 2 : 1)
-    }
+  const spare = new Int32Array(sample.length)
+  const histogram = histogramOf(data, slope, sample, features, 0, sample.length)
+  const parts: Part[] = [{ node: 0, from: 0, to: sample.length, histogram }]
+  for (let part = parts.pop(); part; part = parts.pop()) {
+    const { node, from, to } = part
+    const found = bestSplit(part.histogram, features.length, to - from, options)
+    if (found < 0) continue
+    const split = features[Math.floor(found / binsMost)] as number
+    feature[node] = split
+    bin[node] = found % binsMost
+    const middle = divide(data, sample, spare, from, to, split, found % binsMost)
+    const right = 2 * node + 2
+    if (right >= nodes) continue
+    const isLeftSmaller = middle - from < to - middle
+    const smaller = isLeftSmaller
+      ? histogramOf(data, slope, sample, features, from, middle)
+      : histogramOf(data, slope, sample, features, middle, to)
+    const larger = part.histogram
+    for (let cell = 0; cell < larger.length; cell += 1)
+      larger[cell] = (larger[cell] as number) - (smaller[cell] as number)
+    parts.push({ node: right, from: middle, to, histogram: isLeftSmaller ? larger : smaller })
+    parts.push({ node: right - 1, from, to: middle, histogram: isLeftSmaller ? smaller : larger })
   }
   return { feature, bin }
 }
 
+function histogramOf(
+  { bins, width }: Binned,
+  slope: Float64Array,
+  sample: Int32Array,
+  features: Int32Array,
+  from: number,
+  to: number,
+): Histogram {
+  const histogram = new Float64Array(2 * binsMost * features.length)
+  for (let at = from; at < to; at += 1) {
+    const row = sample[at] as number
+    const start = row * width
+    const steep = slope[row] as number
+    for (let one = 0; one < features.length; one += 1) {
+      const cell = 2 * (one * binsMost + (bins[start + (features[one] as number)] as number))
+      histogram[cell] = (histogram[cell] as number) + steep
+      histogram[cell + 1] = (histogram[cell + 1] as number) + 1
+    }
+  }
+  return histogram
+}
+
+/** Puts the rows of a node that go left first, keeping their order; says where the others begin. */
+function divide(
+  { bins, width }: Binned,
+  sample: Int32Array,
+  spare: Int32Array,
+  from: number,
+  to: number,
+  feature: number,
+  bin: number,
+): number {
+  let left = from
+  let others = 0
+  for (let at = from; at < to; at += 1) {
+    const row = sample[at] as number
+    if ((bins[row * width + feature] as number) > bin) spare[others++] = row
+    else sample[left++] = row
+  }
+  for (let at = 0; at < others; at += 1) sample[left + at] = spare[at] as number
+  return left
+}
+
 /** Place × bins + bin of the best split of a node; -1 where none gains. */
 function bestSplit(
-  slopes: Float64Array,
-  counts: Float64Array,
-  from: number,
+  histogram: Histogram,
   features: number,
-  leafRows: number,
-  ridge: number,
+  all: number,
+  { leafRows, ridge }: TreeOptions,
 ): number {
-  let allSlope = 0
-  let all = 0
-  for (let cell = from; cell < from + binsMost; cell += 1) {
-    allSlope += slopes[cell] as number
-    all += counts[cell] as number
-  }
   if (all < 2 * leafRows) return -1
+  let allSlope = 0
+  for (let cell = 0; cell < 2 * binsMost; cell += 2) allSlope += histogram[cell] as number
   let best = (allSlope * allSlope) / (all + ridge) + 1e-9
   let found = -1
   for (let one = 0; one < features; one += 1) {
     let leftSlope = 0
     let left = 0
-    const start = from + one * binsMost
+    const start = 2 * one * binsMost
     for (let bin = 0; bin < binsMost - 1; bin += 1) {
-      const here = counts[start + bin] as number
+      const here = histogram[start + 2 * bin + 1] as number
       if (here === 0) continue
       left += here
-      leftSlope += slopes[start + bin] as number
+      leftSlope += histogram[start + 2 * bin] as number
       const right = all - left
       if (right < leafRows) break
       if (left < leafRows) continue

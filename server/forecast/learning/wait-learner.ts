@@ -21,6 +21,7 @@ import {
   learnMixture,
   mixAll,
   mixSimple,
+  treeSets,
   type Said,
   type WaitMixture,
 } from './wait-mixture.ts'
@@ -34,18 +35,18 @@ export interface LearnerSettings {
 /** Calls of a service that must have been seen before minutes are given, where there is no simulation (PROMISE-2). */
 export const callsNeeded = 3
 /** Moments that the trees are grown from. */
-const examplesKept = 40_000
+const examplesKept = 30_000
 /** Trees are grown first from this many, and again when this share is new. */
 const examplesNeeded = 300
-const newShareNeeded = 0.02
+const newShareNeeded = 0.04
 const longestOfSeen = 1.3
 
 const treeOptions = {
   trees: 80,
-  depth: 5,
+  depth: 6,
   rate: 0.1,
   leafRows: 20,
-  ridge: 1,
+  ridge: 10,
   rowShare: 0.5,
   featureShare: 0.5,
   dayFade: 0.985,
@@ -72,7 +73,7 @@ export interface WaitLearnerState {
   readonly mixture: WaitMixture
   readonly calibrator: Calibrator
   readonly examples: ExampleStore
-  booster: Booster | null
+  boosters: readonly Booster[]
   trainedAt: number
   longestWait: number
   readonly pending: Map<string, Pending>
@@ -91,7 +92,7 @@ export class WaitLearner {
       mixture: emptyWaitMixture(settings.earlyShare, settings.lateShare),
       calibrator: emptyCalibrator(),
       examples: emptyExamples(featureCount, examplesKept),
-      booster: null,
+      boosters: [],
       trainedAt: 0,
       longestWait: 0,
       pending: new Map(),
@@ -124,6 +125,8 @@ export class WaitLearner {
   arrive(floor: Floor, candidate: Candidate, ticket: string, simulated: Quantiles | null): Quantiles | null {
     const made = this.#make(floor, candidate, simulated)
     this.state.pending.set(ticket, made)
+    const { ahead, values } = made.moment
+    this.state.record.came.set(ticket, { ahead, usualMs: values[featureAt.stateMedian] as number })
     return made.spoken ? made.quantiles : null
   }
 
@@ -141,9 +144,7 @@ export class WaitLearner {
     const slack = 1 + 0.05 * (own.calls > 0 ? own.meanWait : state.record.all.meanWait)
     const raw = rawForecasts(values)
     const said = mixSimple(state.mixture, ahead, corrected(state.corrections, service, raw, slack))
-    const fromTrees = state.booster
-      ? boosted(state.booster, values, values[featureAt.stateMedian] as number)
-      : null
+    const fromTrees = state.boosters.map((booster) => boosted(booster, values))
     const mixture = mixAll(state.mixture, said, values, fromTrees)
     const hour = Math.max(0, Math.floor((values[featureAt.hour] as number) / 3_600_000)) % 24
     const cell = { service, hour, bucket: said.bucket }
@@ -152,7 +153,7 @@ export class WaitLearner {
     const wide = calibrated(state.calibrator, mixture, cell, slack)
     const quantiles = { p10Ms: clip(wide.p10Ms), p50Ms: clip(wide.p50Ms), p90Ms: clip(wide.p90Ms) }
     const spoken = simulated !== null || own.calls >= callsNeeded
-    return { moment, arrivedAtMs: floor.nowMs, slack, raw, said, quantiles, cell, spoken }
+    return { moment, arrivedAtMs: candidate.arrivedAtMs, slack, raw, said, quantiles, cell, spoken }
   }
 
   #learn({ ticket, atMs, serviceWindow }: ObservationOf<'called'>, floor: Floor): void {
@@ -161,17 +162,11 @@ export class WaitLearner {
     if (!made) return
     state.pending.delete(ticket)
     const { moment, arrivedAtMs, slack, raw, said, quantiles, cell } = made
-    const waitMs = atMs - arrivedAtMs
+    const waitMs = Math.max(0, atMs - arrivedAtMs)
     learnCorrection(state.corrections, moment.service, raw, slack, waitMs)
     learnMixture(state.mixture, said, waitMs)
     if (made.spoken) learnCalibration(state.calibrator, quantiles, cell, waitMs, this.#settings)
-    addExample(
-      state.examples,
-      moment.values,
-      moment.values[featureAt.stateMedian] as number,
-      waitMs,
-      state.record.days,
-    )
+    addExample(state.examples, moment.values, waitMs, state.record.days)
     noteWaitIn(state.record, moment.state, waitMs)
     noteFirstCall(state.record, floor, {
       atMs,
@@ -179,6 +174,7 @@ export class WaitLearner {
       serviceWindow: serviceWindow === null ? null : floor.windowOf(serviceWindow).serviceWindow,
       arrivedAtMs,
       usualMs: moment.values[featureAt.stateMedian] as number,
+      ahead: moment.ahead,
     })
     state.longestWait = Math.max(state.longestWait, waitMs)
   }
@@ -192,6 +188,8 @@ export class WaitLearner {
     state.trainedAt = examples.count
     const { earlyShare, lateShare } = this.#settings
     const shares = [earlyShare, 0.5, 1 - lateShare]
-    state.booster = trainBooster(examples, { ...treeOptions, shares, seed: examples.count })
+    state.boosters = Array.from({ length: treeSets }, (_, set) =>
+      trainBooster(examples, { ...treeOptions, shares, seed: treeSets * examples.count + set }),
+    )
   }
 }

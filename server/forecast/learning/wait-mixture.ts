@@ -5,6 +5,10 @@ import { asleep, emptyMixer, learnMix, mixed, weightsOf, type Mixer } from './mi
 
 const buckets = 7
 const scales = [0.6, 0.8, 1, 1.25, 1.6]
+/** Sets of trees, grown from the same examples by other draws. */
+export const treeSets = 3
+const plainScale = scales.indexOf(1)
+const treeScales = [0.85, 0.93, 1.08, 1.2]
 const lowScales = [0, 0.15, 0.3, 0.5, 0.7, 0.9]
 const highScales = [1.05, 1.25, 1.5, 1.9, 2.5, 3.5, 5]
 
@@ -42,24 +46,29 @@ function priorOf(experts: readonly { readonly weight: number }[]): Float64Array 
 const trusted: Partial<Record<(typeof expertNames)[number], number>> = {
   simulated50: 20,
   stateMedian: 3,
-  byTodayHead: 3,
+  byUsualPace: 6,
 }
 const simplePrior = expertNames.flatMap((name) =>
   scales.map((scale) => ({ weight: (scale === 1 ? 1 : 0.15) * (trusted[name] ?? 1) })),
 )
 
+const plainPrior = expertNames.map((name) => ({ weight: name === 'simulated50' ? 60 : 0.3 }))
+
 export function emptyWaitMixture(earlyShare: number, lateShare: number): WaitMixture {
-  const boostedPrior = [0.9, 1, 1.1].map((scale) => ({ weight: scale === 1 ? 40 : 2 }))
+  const boostedPrior = [
+    ...Array.from({ length: treeSets }, () => ({ weight: 20 })),
+    ...treeScales.map(() => ({ weight: 2 })),
+  ]
   const edge = (scaled: number): Float64Array =>
     priorOf([
-      { weight: 10 },
+      ...Array.from({ length: treeSets }, () => ({ weight: 5 })),
       { weight: 10 },
       { weight: 1 },
       ...Array.from({ length: scaled }, () => ({ weight: 1 })),
     ])
   return {
     simple: emptyMixer(0.5, priorOf(simplePrior), buckets),
-    full: emptyMixer(0.5, priorOf([...boostedPrior, ...simplePrior]), buckets),
+    full: emptyMixer(0.5, priorOf([...boostedPrior, { weight: 5 }, ...plainPrior]), buckets),
     low: emptyMixer(earlyShare, edge(lowScales.length), buckets),
     high: emptyMixer(1 - lateShare, edge(highScales.length), buckets),
   }
@@ -90,16 +99,23 @@ export function mixSimple(mixture: WaitMixture, ahead: number, forecasts: Float6
   }
 }
 
-/** All together; `boosted` are the trees’ three quantiles, null before there are trees. */
+/** All together; `boosted` are the three quantiles of each set of trees; there may be none yet. */
 export function mixAll(
   mixture: WaitMixture,
   said: Said,
   values: Float64Array,
-  boosted: readonly number[] | null,
+  boosted: readonly (readonly number[])[],
 ): Quantiles {
-  const [low, middle, high] = boosted ?? [asleep, asleep, asleep]
-  const fromTrees = [0.9, 1, 1.1].map((scale) => (boosted ? (middle ?? 0) * scale : asleep))
-  said.full = Float64Array.from([...fromTrees, ...said.simple])
+  const ofTrees = (share: number): number[] =>
+    Array.from({ length: treeSets }, (_, set) => boosted[set]?.[share] ?? asleep)
+  const middles = ofTrees(1)
+  const middle = middles.reduce((sum, one) => sum + one, 0) / treeSets
+  const fromTrees = [...middles, ...treeScales.map((scale) => (boosted.length > 0 ? scale * middle : asleep))]
+  said.full = Float64Array.from([
+    ...fromTrees,
+    said.simpleMs,
+    ...said.simple.filter((_, one) => one % scales.length === plainScale),
+  ])
   const weights = weightsOf(mixture.full, said.bucket, said.full)
   said.fullMs = weights ? mixed(said.full, weights) : said.simpleMs
   const edge = (mixer: Mixer, forecasts: Float64Array): number => {
@@ -108,13 +124,13 @@ export function mixAll(
   }
   const at = (place: number): number => values[place] as number
   said.low = Float64Array.from([
-    low ?? asleep,
+    ...ofTrees(0),
     at(featureAt.simulated10),
     at(featureAt.stateLow),
     ...lowScales.map((scale) => scale * said.fullMs),
   ])
   said.high = Float64Array.from([
-    high ?? asleep,
+    ...ofTrees(2),
     at(featureAt.simulated90),
     at(featureAt.stateHigh),
     ...highScales.map((scale) => scale * said.fullMs),
