@@ -28,11 +28,16 @@ export function callingRuleOf(configuration: HallConfiguration): CallingRule {
  * rates are accumulating priority (Kleinrock 1964; Stanford, Taylor and Ziedins 2014).
  */
 export function scoreOf(
-  priorityClass: Pick<PriorityClass, 'headStartMs' | 'rate'>,
+  { headStartMs, rate }: Pick<PriorityClass, 'headStartMs' | 'rate'>,
   issuedAtMs: number,
   nowMs: number,
 ): number {
-  return priorityClass.headStartMs + priorityClass.rate * Math.max(0, nowMs - issuedAtMs)
+  return standingScore(headStartMs, rate, issuedAtMs, nowMs)
+}
+
+/** The score on bare numbers. */
+export function standingScore(headStartMs: number, rate: number, issuedAtMs: number, nowMs: number): number {
+  return headStartMs + rate * Math.max(0, nowMs - issuedAtMs)
 }
 
 /** The rank of overdue tickets: before every rank of a work profile. */

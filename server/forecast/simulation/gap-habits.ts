@@ -22,9 +22,10 @@ export interface GapHabits {
 }
 
 const minuteMs = 60_000
-/** Upper ends of the steps of time worked since the window was last away. */
-const workedStepsMs = [15, 30, 45, 60, 90, 120].map((minutes) => minutes * minuteMs)
-export const workedSteps = workedStepsMs.length + 1
+const quarterMs = 15 * minuteMs
+/** Step of time worked by quarters of an hour: finer at first, and all alike from two hours on. */
+const stepOfQuarter = [0, 1, 2, 3, 4, 4, 5, 5, 6]
+export const workedSteps = 7
 /** A gap is long from this many typical ones on. */
 const longFactor = 10
 /** Each step's share is drawn to the share of all as if by this many gaps. */
@@ -59,9 +60,8 @@ export function beginGapDay(habits: GapHabits): void {
 }
 
 export function workedStep(workedMs: number): number {
-  let step = 0
-  while (step < workedStepsMs.length && workedMs >= (workedStepsMs[step] as number)) step += 1
-  return step
+  const quarter = (workedMs / quarterMs) | 0
+  return stepOfQuarter[quarter < 0 ? 0 : quarter > 8 ? 8 : quarter] as number
 }
 
 /** From this length on a gap in which somebody waited is a long one. */

@@ -28,9 +28,11 @@ export class Simulation {
   readonly #known: Knowledge
   readonly #believer: Believer
   readonly #random = new Random(1)
+  readonly #scratch: Float64Array
 
   constructor({ runs }: SimulationSettings, state: KnowledgeState = emptyKnowledge()) {
     this.#runs = runs
+    this.#scratch = new Float64Array(runs)
     this.#known = new Knowledge(state)
     this.#believer = new Believer(this.#known.times)
   }
@@ -50,7 +52,7 @@ export class Simulation {
     const built = new SceneBuilder(floor, this.#known).build([this.#questionOf(floor, candidate)], false)
     const answers = new Float64Array(this.#runs)
     const before = this.#run(built, hashOf(seed), answers)
-    return resultOf(answers, 0, this.#runs, {
+    return resultOf(answers, 0, this.#runs, this.#scratch, {
       windows: built.windowsFor(candidate.service),
       calledBefore: before,
       serviceMs: this.#typicalMs(floor, candidate.service),
@@ -68,7 +70,7 @@ export class Simulation {
     let question = 0
     for (const queue of floor.waiting)
       for (const { ticket, service } of queue) {
-        const result = resultOf(answers, question * this.#runs, this.#runs, {
+        const result = resultOf(answers, question * this.#runs, this.#runs, this.#scratch, {
           windows: built.windowsFor(service),
           calledBefore: 0,
           serviceMs: this.#typicalMs(floor, service),
@@ -79,7 +81,7 @@ export class Simulation {
     return {
       waiting,
       arriving: arriving.map(({ service }, at) =>
-        resultOf(answers, (question + at) * this.#runs, this.#runs, {
+        resultOf(answers, (question + at) * this.#runs, this.#runs, this.#scratch, {
           windows: built.windowsFor(service),
           calledBefore: 0,
           serviceMs: this.#typicalMs(floor, service),
@@ -91,6 +93,7 @@ export class Simulation {
   /** Returns the mean number called before the first visitor. */
   #run({ scene, serviceNames, clerkNames }: BuiltScene, seed: number, answers: Float64Array): number {
     this.#random.seed(seed)
+    answers.fill(Number.POSITIVE_INFINITY)
     const belief = this.#believer.believe(serviceNames, clerkNames)
     const runner = new Runner(scene, belief, this.#known.windows, this.#random)
     let before = 0
