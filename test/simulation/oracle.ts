@@ -4,7 +4,7 @@ import type { Arrival, HallDay } from './hall-day.ts'
 import { HallRun, type Visit } from './hall-run.ts'
 import { Variates } from './variates.ts'
 
-const runs = 200
+const runsUsual = 200
 
 interface Forecast {
   readonly p10S: number
@@ -39,7 +39,14 @@ function quantile(sorted: readonly number[], share: number): number {
   return below + (at - Math.floor(at)) * ((sorted[Math.ceil(at)] ?? below) - below)
 }
 
-function forecast(hall: HallParameters, visit: Visit, run: HallRun, day: HallDay, draw: Variates): Forecast {
+function forecast(
+  hall: HallParameters,
+  visit: Visit,
+  run: HallRun,
+  day: HallDay,
+  draw: Variates,
+  runs: number,
+): Forecast {
   const waitsS: number[] = []
   for (let number = 0; number < runs; number += 1) {
     const calls: number[] = []
@@ -63,13 +70,13 @@ function forecast(hall: HallParameters, visit: Visit, run: HallRun, day: HallDay
  * parameters, the clerks' pace and the day's, and when each window opens, closes and pauses. Nobody knows how
  * long each service will take, who comes later, who is sent on or does not come: that is drawn.
  */
-export function oracleOf(hall: HallParameters, seed: number): Oracle {
+export function oracleOf(hall: HallParameters, seed: number, runs = runsUsual): Oracle {
   const draw = new Variates(seed * 613 + 29)
   const said = new Map<Visit, Forecast>()
   const rows: string[] = []
   let line = 0
   return {
-    watch: (visit, run, day) => said.set(visit, forecast(hall, visit, run, day, draw)),
+    watch: (visit, run, day) => said.set(visit, forecast(hall, visit, run, day, draw, runs)),
     dayEnds: ({ lines }) => {
       for (const { visit } of lines) {
         line += 1
