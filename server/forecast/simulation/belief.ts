@@ -37,7 +37,7 @@ export function rootOf(covariance: Float64Array, size: number): Float64Array {
 /** Beyond the longest residuals the log of a normal tail falls like this share of its deviation (Mills). */
 const tailShare = 0.35
 
-/** Tables of factors change only when their service learned; so they are kept by service. */
+/** Tables of factors change only when a stay was learned, of whatever service; so they are kept by service until then. */
 export class Believer {
   readonly #times: ServiceTimes
   readonly #tables = new Map<string, { learned: number; readonly table: Float64Array }>()
@@ -57,7 +57,7 @@ export class Believer {
         covariance[row * size + column] = covarianceOfSums(effects, some, others)
     const factors = new Float64Array(size * (tableSteps + 1))
     for (const [at, service] of services.entries()) factors.set(this.#tableOf(service), at * (tableSteps + 1))
-    const clerkPlaces = clerks.map((clerk) => (clerk === null ? null : times.clerkPlace(clerk)))
+    const clerkPlaces = clerks.map((clerk) => (clerk === null ? null : times.knownClerkPlace(clerk)))
     return {
       services: size,
       serviceMean: Float64Array.from(places, (some) => meanOfSum(effects, some)),
@@ -79,12 +79,13 @@ export class Believer {
   }
 
   #tableOf(service: string): Float64Array {
-    const spread = this.#times.spreadOf(service)
+    let learned = 0
+    for (const spread of this.#times.state.spreads.values()) learned += spread.learned
     const kept = this.#tables.get(service)
-    if (kept && kept.learned === spread.learned) return kept.table
+    if (kept && kept.learned === learned) return kept.table
     const table = kept?.table ?? new Float64Array(tableSteps + 1)
     tabulateStays(this.#times, service, table)
-    this.#tables.set(service, { learned: spread.learned, table })
+    this.#tables.set(service, { learned, table })
     return table
   }
 }

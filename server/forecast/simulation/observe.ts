@@ -132,6 +132,8 @@ export function observeInto(known: Knowledge, observation: Observation, floor: F
     case 'configured':
       for (const { service, typicalServiceMs } of observation.services)
         if (typicalServiceMs !== null) known.times.configure(service, typicalServiceMs)
+      // All that a look at the hall could ask for has its first guess from here on, whoever looks when.
+      for (const { service } of observation.services) known.times.typicalMs(service)
       return
     case 'day-began':
       return beginDay(known, floor, observation.atMs)

@@ -155,6 +155,11 @@ export class ServiceTimes {
     return this.#place(clerkName(clerk), 0, this.state.clerkVariance)
   }
 
+  /** Null for a clerk from whom nothing was learned yet; a look at the hall gives her no place. */
+  knownClerkPlace(clerk: string): number | null {
+    return this.state.effects.places.get(clerkName(clerk)) ?? null
+  }
+
   dayPlace(): number {
     return this.#place(dayName, 0, this.state.dayVariance)
   }

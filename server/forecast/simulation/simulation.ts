@@ -110,7 +110,9 @@ export class Simulation {
   }
 
   #canSay(floor: Floor): boolean {
-    return this.#runs > 0 && (this.#known.state.times.pooled.count > 0 || floor.plan !== null)
+    if (this.#runs <= 0) return false
+    if (this.#known.state.times.pooled.count > 0 || floor.plan !== null) return true
+    return floor.typicalServiceMs.some((typicalMs) => typicalMs !== null)
   }
 
   #typicalMs(floor: Floor, service: number): number {
