@@ -7,7 +7,7 @@ import { commonClass, learnOrder, seenClass } from './order-learner.ts'
 import { beginProfileDay, countCall } from './profiles.ts'
 import { countsFrom, learnPlace, noteArrival, noteEnd } from './sent-on.ts'
 import {
-  foldWindowDay,
+  beginWindowDay,
   learnCall,
   learnEnd,
   learnOpening,
@@ -115,13 +115,12 @@ function observeOpening(known: Knowledge, observation: ObservationOf<'window-ope
   learnOpening(known.windows, serviceWindow, momentOf(known, floor, serviceWindow, atMs), awaySinceMs)
 }
 
-function beginDay(known: Knowledge, floor: Floor, atMs: number): void {
+function beginDay(known: Knowledge, midnightMs: number): void {
   const { state } = known
   known.times.beginDay()
   beginArrivalDay(state.arrivals)
   beginProfileDay(state.profiles)
-  foldWindowDay(state.windows, floor.midnightMs)
-  state.windows.toldAtMs = atMs
+  beginWindowDay(state.windows, midnightMs)
   state.sentOn.firstArrivalMs.clear()
 }
 
@@ -136,7 +135,7 @@ export function observeInto(known: Knowledge, observation: Observation, floor: F
       for (const { service } of observation.services) known.times.typicalMs(service)
       return
     case 'day-began':
-      return beginDay(known, floor, observation.atMs)
+      return beginDay(known, observation.midnightMs)
     case 'arrived':
       return observeArrival(known, observation, floor)
     case 'called':

@@ -150,6 +150,6 @@ export class RunQueues {
   }
 
   calls(serviceWindow: number, queue: number): boolean {
-    return !Number.isNaN(this.#ranks[serviceWindow * this.#size + queue] as number)
+    return !Number.isNaN(this.#ranks[serviceWindow * this.#size + queue])
   }
 }

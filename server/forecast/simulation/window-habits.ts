@@ -41,6 +41,8 @@ export interface WindowHabitsState {
   stopped: number
   readonly today: Map<string, WindowToday>
   readonly days: DayHabitsState
+  /** Midnight of the day that is told. */
+  midnightMs: number
   /** By service: for how long somebody has waited today, up to `toldAtMs`. */
   waitClocksMs: number[]
   toldAtMs: number
@@ -67,6 +69,7 @@ export function emptyWindowHabits(): WindowHabitsState {
     stopped: 1,
     today: new Map(),
     days: emptyDayHabits(),
+    midnightMs: 0,
     waitClocksMs: [],
     toldAtMs: 0,
   }

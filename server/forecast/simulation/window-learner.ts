@@ -162,16 +162,22 @@ export function learnOutcome(state: WindowHabitsState, noShow: boolean, stayMs: 
   if (noShow) addValue(state.noShowLengths, stayMs)
 }
 
-/** Folds the day that is over into what is known of days; `midnightMs` is that day's. */
-export function foldWindowDay(state: WindowHabitsState, midnightMs: number): void {
+/** Folds the day that is over into what is known of days, and begins the one of `midnightMs`. */
+export function beginWindowDay(state: WindowHabitsState, midnightMs: number): void {
   const seen = new Map<string, SeenToday>()
   for (const [name, today] of state.today) {
     if (today.beganAtMs === null) continue
     const lastMs = Math.max(today.endedAtMs ?? 0, today.calledAtMs ?? 0, today.beganAtMs)
-    seen.set(name, { beganMs: today.beganAtMs - midnightMs, lastMs: lastMs - midnightMs, pause: today.pause })
+    seen.set(name, {
+      beganMs: today.beganAtMs - state.midnightMs,
+      lastMs: lastMs - state.midnightMs,
+      pause: today.pause,
+    })
   }
   foldDay(state.days, seen)
   beginGapDay(state.gaps)
   state.today.clear()
   state.waitClocksMs = []
+  state.midnightMs = midnightMs
+  state.toldAtMs = midnightMs
 }
