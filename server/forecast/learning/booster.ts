@@ -124,6 +124,13 @@ export function boosted(booster: Booster, values: Float64Array): number[] {
   return sums.map((sum) => Math.max(0, Math.exp(sum) - slack))
 }
 
+/** Means of the quantiles over several sets of trees; null where there are none. */
+export function boostedByAll(boosters: readonly Booster[], values: Float64Array): number[] | null {
+  const [first, ...others] = boosters.map((booster) => boosted(booster, values))
+  if (!first) return null
+  return first.map((one, at) => others.reduce((sum, other) => sum + (other[at] ?? 0), one) / boosters.length)
+}
+
 function slackOf(store: ExampleStore, rows: number, share: number): number {
   let sum = 0
   for (let row = 0; row < rows; row += 1) sum += store.outcomes[row] as number

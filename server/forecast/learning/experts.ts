@@ -24,6 +24,8 @@ export const expertNames = [
   'simulated50',
 ] as const satisfies readonly FeatureName[]
 
+export type ExpertName = (typeof expertNames)[number]
+
 export const expertCount = expertNames.length
 const places = expertNames.map((name) => featureAt[name])
 

@@ -1,6 +1,8 @@
 /** Weights of experts for one quantile, by bucket. Plain data. */
 export interface Mixer {
   readonly share: number
+  /** Factor of the learning rate; below 1 where the prior is good. */
+  readonly boldness: number
   readonly experts: number
   readonly prior: Float64Array
   /** By bucket, then expert. */
@@ -15,10 +17,11 @@ export interface Mixer {
 /** Of old regrets this share is forgotten at each outcome of a bucket, so that weights follow a hall that changes. */
 const forgotten = 1 / 4000
 
-export function emptyMixer(share: number, prior: Float64Array, buckets: number): Mixer {
+export function emptyMixer(share: number, prior: Float64Array, buckets: number, boldness = 1): Mixer {
   const experts = prior.length
   return {
     share,
+    boldness,
     experts,
     prior,
     regret: new Float64Array(buckets * experts),
@@ -36,7 +39,7 @@ function learningRate(mixer: Mixer, at: number): number {
   const bound = mixer.largest[at] as number
   const spread = mixer.variation[at] as number
   if (spread <= 0) return bound > 0 ? 1 / (2 * bound) : 1
-  return Math.min(1 / (2 * bound), Math.sqrt(Math.log(mixer.experts + 1) / spread))
+  return mixer.boldness * Math.min(1 / (2 * bound), Math.sqrt(Math.log(mixer.experts + 1) / spread))
 }
 
 /** The weights of this moment, which sum to one over the experts that are awake; null where all sleep. */

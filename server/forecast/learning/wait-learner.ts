@@ -1,8 +1,9 @@
+import type { Leanings } from '../../hall/promise.ts'
 import type { Candidate } from '../candidate.ts'
 import type { Floor } from '../floor.ts'
 import type { Observation, ObservationOf } from '../observation.ts'
 import type { Quantiles } from '../quantiles.ts'
-import { boosted, trainBooster, type Booster } from './booster.ts'
+import { boostedByAll, trainBooster, type Booster } from './booster.ts'
 import { calibrated, emptyCalibrator, learnCalibration, type Calibrator, type Cell } from './calibrator.ts'
 import { describe, type Moment } from './describe.ts'
 import { addExample, emptyExamples, exampleCount, type ExampleStore } from './example-store.ts'
@@ -16,12 +17,12 @@ import {
   serviceRecord,
   type HallRecord,
 } from './hall-record.ts'
+import { leaningsOf } from './leanings.ts'
 import {
   emptyWaitMixture,
   learnMixture,
   mixAll,
   mixSimple,
-  treeSets,
   type Said,
   type WaitMixture,
 } from './wait-mixture.ts'
@@ -39,6 +40,8 @@ const examplesKept = 30_000
 /** Trees are grown first from this many, and again when this share is new. */
 const examplesNeeded = 300
 const newShareNeeded = 0.04
+/** Sets of trees, grown from the same examples by other draws; their mean is better than each (Breiman 1996). */
+const treeSets = 3
 const longestOfSeen = 1.3
 
 const treeOptions = {
@@ -51,7 +54,7 @@ const treeOptions = {
   featureShare: 0.5,
   dayFade: 0.985,
   weightPower: 0.5,
-  slackShare: 0.05,
+  slackShare: 0.2,
 }
 
 /** What was said to someone, kept until her first call. */
@@ -136,6 +139,11 @@ export class WaitLearner {
     return made.spoken ? made.quantiles : null
   }
 
+  /** What such a forecast leans on. */
+  leanings(floor: Floor, candidate: Candidate, simulated: Quantiles | null): Leanings | null {
+    return leaningsOf(this.state.mixture, this.#make(floor, candidate, simulated).said)
+  }
+
   #make(floor: Floor, candidate: Candidate, simulated: Quantiles | null): Pending {
     const { state } = this
     const moment = describe(state.record, floor, candidate, simulated)
@@ -144,7 +152,7 @@ export class WaitLearner {
     const slack = 1 + 0.05 * (own.calls > 0 ? own.meanWait : state.record.all.meanWait)
     const raw = rawForecasts(values)
     const said = mixSimple(state.mixture, ahead, corrected(state.corrections, service, raw, slack))
-    const fromTrees = state.boosters.map((booster) => boosted(booster, values))
+    const fromTrees = boostedByAll(state.boosters, values)
     const mixture = mixAll(state.mixture, said, values, fromTrees)
     const hour = Math.max(0, Math.floor((values[featureAt.hour] as number) / 3_600_000)) % 24
     const cell = { service, hour, bucket: said.bucket }

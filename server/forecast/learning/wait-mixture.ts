@@ -5,10 +5,8 @@ import { asleep, emptyMixer, learnMix, mixed, weightsOf, type Mixer } from './mi
 
 const buckets = 7
 const scales = [0.6, 0.8, 1, 1.25, 1.6]
-/** Sets of trees, grown from the same examples by other draws. */
-export const treeSets = 3
 const plainScale = scales.indexOf(1)
-const treeScales = [0.85, 0.93, 1.08, 1.2]
+const treeScales = [0.85, 0.93, 1, 1.08, 1.2]
 const lowScales = [0, 0.15, 0.3, 0.5, 0.7, 0.9]
 const highScales = [1.05, 1.25, 1.5, 1.9, 2.5, 3.5, 5]
 
@@ -55,14 +53,11 @@ const simplePrior = expertNames.flatMap((name) =>
 const plainPrior = expertNames.map((name) => ({ weight: name === 'simulated50' ? 60 : 0.3 }))
 
 export function emptyWaitMixture(earlyShare: number, lateShare: number): WaitMixture {
-  const boostedPrior = [
-    ...Array.from({ length: treeSets }, () => ({ weight: 20 })),
-    ...treeScales.map(() => ({ weight: 2 })),
-  ]
+  const boostedPrior = treeScales.map((scale) => ({ weight: scale === 1 ? 60 : 2 }))
   const edge = (scaled: number): Float64Array =>
     priorOf([
-      ...Array.from({ length: treeSets }, () => ({ weight: 5 })),
-      { weight: 10 },
+      { weight: 15 },
+      { weight: 15 },
       { weight: 1 },
       ...Array.from({ length: scaled }, () => ({ weight: 1 })),
     ])
@@ -99,18 +94,15 @@ export function mixSimple(mixture: WaitMixture, ahead: number, forecasts: Float6
   }
 }
 
-/** All together; `boosted` are the three quantiles of each set of trees; there may be none yet. */
+/** All together; `boosted` are the three quantiles of the trees; null before there are any. */
 export function mixAll(
   mixture: WaitMixture,
   said: Said,
   values: Float64Array,
-  boosted: readonly (readonly number[])[],
+  boosted: readonly number[] | null,
 ): Quantiles {
-  const ofTrees = (share: number): number[] =>
-    Array.from({ length: treeSets }, (_, set) => boosted[set]?.[share] ?? asleep)
-  const middles = ofTrees(1)
-  const middle = middles.reduce((sum, one) => sum + one, 0) / treeSets
-  const fromTrees = [...middles, ...treeScales.map((scale) => (boosted.length > 0 ? scale * middle : asleep))]
+  const [low, middle, high] = boosted ?? [asleep, asleep, asleep]
+  const fromTrees = treeScales.map((scale) => (boosted ? scale * (middle ?? 0) : asleep))
   said.full = Float64Array.from([
     ...fromTrees,
     said.simpleMs,
@@ -124,13 +116,13 @@ export function mixAll(
   }
   const at = (place: number): number => values[place] as number
   said.low = Float64Array.from([
-    ...ofTrees(0),
+    low ?? asleep,
     at(featureAt.simulated10),
     at(featureAt.stateLow),
     ...lowScales.map((scale) => scale * said.fullMs),
   ])
   said.high = Float64Array.from([
-    ...ofTrees(2),
+    high ?? asleep,
     at(featureAt.simulated90),
     at(featureAt.stateHigh),
     ...highScales.map((scale) => scale * said.fullMs),
