@@ -146,7 +146,7 @@ export class HallForecaster {
         const at = service * classes.length + priorityClass
         const candidate = candidates[at]
         const result = simulated?.arriving[at] ?? null
-        const forecast = candidate && this.#forecast(candidate, result)
+        const forecast = candidate && this.#explained(candidate, result)
         // Where the hall can be run forward and no run calls her, nobody will.
         if (simulated) chanceByClass.set(className, result?.calledShare ?? 0)
         if (forecast) byClass.set(className, forecast)
@@ -160,6 +160,13 @@ export class HallForecaster {
   #forecast(candidate: Candidate, simulated: Quantiles | null): Forecast | null {
     const quantiles = this.#learner.forecast(this.floor, candidate, simulated)
     return quantiles && { quantiles, rounding: this.#ranges.roundingOf(candidate.service) }
+  }
+
+  /** The same with what it leans on. */
+  #explained(candidate: Candidate, simulated: Quantiles | null): Forecast | null {
+    const forecast = this.#forecast(candidate, simulated)
+    const leanings = forecast && this.#learner.leanings(this.floor, candidate, simulated)
+    return forecast && leanings ? { ...forecast, leanings } : forecast
   }
 
   #arrive({ ticket, service, priorityClass, promised, atMs }: ObservationOf<'arrived'>): void {

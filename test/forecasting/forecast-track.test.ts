@@ -74,6 +74,19 @@ test('learned from the log alone, or kept, restored and gone on from: the foreca
   }
 })
 
+test('what a forecast leans on adds up to the whole of it', () => {
+  const { events, endMs } = logOf(1, 8)
+  const track = new ForecastTrack(fresh)
+  track.learn(events, fail)
+  const said = [...track.forecasts(endMs).arriving.values()].flatMap((byClass) => [...byClass.values()])
+  expect(said.length).toBeGreaterThan(2)
+  for (const { leanings } of said) {
+    const shares = Object.values(leanings ?? {})
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1)
+    expect(Math.min(...shares)).toBeGreaterThanOrEqual(0)
+  }
+})
+
 test('looking at the hall teaches nothing', () => {
   const { events, endMs } = logOf(1, 4)
   const [watched, unwatched] = [new ForecastTrack(fresh), new ForecastTrack(fresh)]
