@@ -211,19 +211,23 @@ async function main() {
   }
   const rows = []
   let failed = 0
+  let stopped = false
+  // The program under way is told as well, by `run`; its failure is then no reason to begin the next.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (stopped = true))
   for (const [name, open] of Object.entries(halls)) {
-    if (only.length > 0 && !only.includes(name)) continue
+    if (stopped || (only.length > 0 && !only.includes(name))) continue
     try {
       const hall = await open()
       if (hall) rows.push(await bench(name, hall))
+      // Written after each, so that an hour's work is not lost with its last minute.
+      if (json !== undefined) await writeFile(json, `${JSON.stringify({ quick, rows }, null, 2)}\n`)
     } catch (error) {
       failed += 1
       say(`${name} failed: ${error.message}`)
     }
   }
   process.stdout.write(`${tableOf(rows)}\n`)
-  if (json !== undefined) await writeFile(json, `${JSON.stringify({ quick, rows }, null, 2)}\n`)
-  return failed === 0 ? 0 : 1
+  return failed === 0 && !stopped ? 0 : 1
 }
 
 try {
