@@ -9,6 +9,9 @@ import { Ltr } from '../../ui-kit/text/ltr.tsx'
 import { useSpeech } from './staff-language.tsx'
 import './why-dialog.css'
 
+/** A closing later than this after the promise bears on nothing. */
+const closesSoonMs = 60 * 60_000
+
 /** A promise whose reasons can be asked for. */
 export interface AskedPromise {
   readonly number: string
@@ -75,7 +78,7 @@ function Why({ asked, timeZone }: { asked: AskedPromise; timeZone: string }): Re
             ...madeFrom.changes.map(({ what, atMs, serviceWindow }) =>
               why.change[what](clock(atMs), String(serviceWindow)),
             ),
-            ...(madeFrom.closesAtMs === null ? [] : [why.closesAt(clock(madeFrom.closesAtMs))]),
+            ...(closesSoon(promise) ? [why.closesAt(clock(madeFrom.closesAtMs ?? 0))] : []),
             ...chanceSaid(madeFrom, why),
           ]}
         />
@@ -125,6 +128,11 @@ function windowsSaid({ windowsOpen, windowsExpected }: PromiseInputs, why: WhyMe
   return expected === windowsOpen ? open : `${open} · ${why.windowsExpected(expected)}`
 }
 
+/** Whether calling ends so near to the promise that it bears on it. */
+function closesSoon({ byMs, madeFrom: { closesAtMs } }: PromiseResource): boolean {
+  return closesAtMs !== null && closesAtMs - byMs < closesSoonMs
+}
+
 /** Said only where it is not nearly certain. */
 function chanceSaid({ calledShare }: PromiseInputs, why: WhyMessages): string[] {
   const percent = Math.round((calledShare ?? 1) * 100)
@@ -137,7 +145,9 @@ function basisSaid({ leanings, waitsLearned }: PromiseInputs, why: WhyMessages):
     .map((ground) => ({ ground, percent: Math.round((leanings?.[ground] ?? 0) * 100) }))
     .filter(({ percent }) => percent > 0)
     .toSorted((a, b) => b.percent - a.percent)
-    .map(({ ground, percent }) => `${percent}% ${why.leaning[ground]}`)
+    .map(({ ground, percent }) =>
+      percent === 100 ? why.leaning[ground] : `${percent}% ${why.leaning[ground]}`,
+    )
   return waitsLearned === null ? grounds : [...grounds, why.learnedFrom(waitsLearned)]
 }
 

@@ -83,14 +83,15 @@ export class LiveForecaster {
   async #begin(): Promise<void> {
     this.#startedAtMs = performance.now()
     const kept = await this.#readKept()
-    if (this.#over) return
-    if (kept) {
-      this.#present = this.#thread({ kept: kept.state, configured: null, afterSequence: kept.sequence })
-      return
-    }
     const from = await this.#parts.store.replayStart(firstDays)
     const today = await this.#parts.store.replayStart(1)
     if (this.#over) return
+    if (kept) {
+      this.#present = this.#thread({ kept: kept.state, configured: null, afterSequence: kept.sequence })
+      // Days that were opened while nobody kept anything are learned at this start only.
+      if (today.afterSequence > kept.sequence) this.#present.keepAfter(today.afterSequence)
+      return
+    }
     this.#present = this.#thread({
       kept: null,
       configured: from.configuredAt?.event ?? null,

@@ -209,6 +209,22 @@ test('what was learned is kept when a day opens, and a restart goes on from ther
   expect(start?.type === 'start' && start.start.kept).toBeTruthy()
 })
 
+test('a day that was opened while nothing was kept is kept at the next start', async () => {
+  await hall.start()
+  await hall.caughtUp()
+  await hall.nextDay()
+  await hall.caughtUp()
+  const kept = (await hall.states.read()) as KeptForecast
+  hall.live.stop()
+  await hall.nextDay()
+  hall.taken.length = 0
+  await hall.start()
+  await hall.caughtUp()
+  const again = (await hall.states.read()) as KeptForecast
+  expect(again.sequence).toBeGreaterThan(kept.sequence)
+  expect(again.sequence).toBe((await hall.store.replayStart(1)).afterSequence)
+})
+
 test('a day that is closed and opened again is no new day', async () => {
   await hall.start()
   await hall.caughtUp()
