@@ -102,6 +102,7 @@ function sceneOf(
     questions: 1,
     overdueAfterMs: never,
     services: classes.length,
+    staying: null,
   }
 }
 

@@ -121,6 +121,7 @@ test('CALL-8 the simulation calls whom the calling rule would call, until nobody
           questions: 0,
           overdueAfterMs,
           services: services.length,
+          staying: null,
         }
         const run = new RunQueues(scene)
         run.beginRun()

@@ -19,6 +19,8 @@ export interface GapHabits {
   /** Gaps, and long ones among them, by step of time worked; fading. */
   readonly gaps: Float64Array
   readonly longGaps: Float64Array
+  /** Log of a typical stay, of all services together: what is long is long beside it. */
+  logStay: number
 }
 
 const minuteMs = 60_000
@@ -26,8 +28,11 @@ const quarterMs = 15 * minuteMs
 /** Step of time worked by quarters of an hour: finer at first, and all alike from two hours on. */
 const stepOfQuarter = [0, 1, 2, 3, 4, 4, 5, 5, 6]
 export const workedSteps = 7
-/** A gap is long from this many typical ones on. */
+/** A gap is long from this many typical ones on, and from this share of a typical stay. */
 const longFactor = 10
+const longStayShare = 0.25
+const firstLogStay = Math.log(5 * minuteMs)
+const stayMemory = 0.01
 /** Each step's share is drawn to the share of all as if by this many gaps. */
 const inertia = 40
 /** What is believed before anything is seen. */
@@ -47,6 +52,7 @@ export function emptyGapHabits(): GapHabits {
     ),
     gaps: new Float64Array(workedSteps).fill(firstGaps / workedSteps),
     longGaps: new Float64Array(workedSteps).fill((firstGaps * firstLongShare) / workedSteps),
+    logStay: firstLogStay,
   }
 }
 
@@ -64,9 +70,13 @@ export function workedStep(workedMs: number): number {
   return stepOfQuarter[quarter < 0 ? 0 : quarter > 8 ? 8 : quarter] as number
 }
 
+export function learnTypicalStay(habits: GapHabits, stayMs: number): void {
+  habits.logStay += stayMemory * (Math.log(Math.max(1, stayMs)) - habits.logStay)
+}
+
 /** From this length on a gap in which somebody waited is a long one. */
 export function longFromMs(habits: GapHabits): number {
-  return longFactor * lengthExceededBy(habits.short, 0.5)
+  return Math.max(longFactor * lengthExceededBy(habits.short, 0.5), longStayShare * Math.exp(habits.logStay))
 }
 
 /**
@@ -79,11 +89,13 @@ export function learnGap(
   workedMs: number,
 ): boolean {
   const isLong = gap.missedMs > longFromMs(habits)
+  // It began at some instant between the end of the stay and the first one who waited in vain.
+  const longMs = gap.allAlong ? gap.lengthMs : (gap.lengthMs + gap.missedMs) / 2
   if (!isLong && !gap.allAlong) return false
   const step = workedStep(workedMs)
   habits.gaps[step] = (habits.gaps[step] as number) + 1
   if (isLong) habits.longGaps[step] = (habits.longGaps[step] as number) + 1
-  if (isLong) addLength(habits.long, gap.lengthMs)
+  if (isLong) addLength(habits.long, longMs)
   else addLength(habits.short, gap.missedMs)
   return isLong
 }

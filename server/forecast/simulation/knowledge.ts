@@ -2,6 +2,7 @@ import type { Floor } from '../floor.ts'
 import type { PlannedShift } from '../observation.ts'
 import { emptyArrivalHabits, type ArrivalHabitsState } from './arrival-habits.ts'
 import { kindName, orderName } from './kind-name.ts'
+import { emptyLeaving, type LeavingState } from './leaving.ts'
 import { emptyOrder, learnedHeadStart, type OrderState } from './order-learner.ts'
 import { emptyProfiles, inferredProfile, type ProfilesState } from './profiles.ts'
 import { emptySentOn, keepsPlace, type SentOnState } from './sent-on.ts'
@@ -16,6 +17,7 @@ export interface KnowledgeState {
   readonly arrivals: ArrivalHabitsState
   readonly profiles: ProfilesState
   readonly sentOn: SentOnState
+  readonly leaving: LeavingState
 }
 
 export function emptyKnowledge(): KnowledgeState {
@@ -26,6 +28,7 @@ export function emptyKnowledge(): KnowledgeState {
     arrivals: emptyArrivalHabits(),
     profiles: emptyProfiles(),
     sentOn: emptySentOn(),
+    leaving: emptyLeaving(),
   }
 }
 

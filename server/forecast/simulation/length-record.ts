@@ -24,13 +24,13 @@ export function lengthsOf(lengthsMs: readonly number[], weight: number): LengthR
   return record
 }
 
-function binOf(lengthMs: number): number {
+export function binOf(lengthMs: number): number {
   if (!(lengthMs >= shortestMs)) return 0
   return Math.min(bins - 1, 1 + Math.floor((Math.log2(lengthMs) - log2Shortest) * binsPerOctave))
 }
 
 /** Lower edge of a bin, milliseconds. */
-const edges = Float64Array.from({ length: bins + 1 }, (_, bin) =>
+export const edgesMs = Float64Array.from({ length: bins + 1 }, (_, bin) =>
   bin === 0 ? 0 : 2 ** (log2Shortest + (bin - 1) / binsPerOctave),
 )
 
@@ -54,8 +54,8 @@ export function shareAbove(record: LengthRecord, lengthMs: number): number {
   const bin = binOf(lengthMs)
   let above = 0
   for (let other = bins - 1; other > bin; other -= 1) above += record.weights[other] as number
-  const low = edges[bin] as number
-  const high = edges[bin + 1] as number
+  const low = edgesMs[bin] as number
+  const high = edgesMs[bin + 1] as number
   const inside = Math.min(1, Math.max(0, (high - lengthMs) / (high - low)))
   return (above + inside * (record.weights[bin] as number)) / record.total
 }
@@ -66,8 +66,8 @@ export function lengthExceededBy(record: LengthRecord, share: number): number {
   for (let bin = bins - 1; bin >= 0; bin -= 1) {
     const weight = record.weights[bin] as number
     if (weight > 0 && left <= weight) {
-      const low = edges[bin] as number
-      const high = edges[bin + 1] as number
+      const low = edgesMs[bin] as number
+      const high = edgesMs[bin + 1] as number
       return high - (left / weight) * (high - low)
     }
     left -= weight
@@ -87,8 +87,8 @@ export function tabulate(record: LengthRecord, table: Float64Array): void {
       bin += 1
     }
     const weight = record.weights[bin] as number
-    const low = edges[bin] as number
-    const high = edges[bin + 1] as number
+    const low = edgesMs[bin] as number
+    const high = edgesMs[bin + 1] as number
     table[step] = weight > 0 ? low + ((wanted - before) / weight) * (high - low) : low
   }
 }

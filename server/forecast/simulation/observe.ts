@@ -3,6 +3,7 @@ import type { Observation, ObservationOf } from '../observation.ts'
 import { beginArrivalDay, countArrival } from './arrival-habits.ts'
 import { kindName, orderName } from './kind-name.ts'
 import type { Knowledge } from './knowledge.ts'
+import { beginLeavingDay, learnLeaving } from './leaving.ts'
 import { commonClass, learnOrder, seenClass } from './order-learner.ts'
 import { beginProfileDay, countCall } from './profiles.ts'
 import { countsFrom, learnPlace, noteArrival, noteEnd } from './sent-on.ts'
@@ -59,6 +60,7 @@ function observeCall(known: Knowledge, observation: ObservationOf<'called'>, flo
   const called = floor.waitingTicket(ticket)
   if (!called) return
   if (!floor.classRules && called.line === null) observeOrder(known, floor, called, atMs)
+  if (called.arrivedAtMs < atMs) learnLeaving(known.state.leaving, atMs - called.arrivedAtMs, false)
   if (serviceWindow !== null) {
     countCall(known.state.profiles, serviceWindow, floor.services.nameOf(called.service))
     learnCall(known.windows, serviceWindow, momentOf(known, floor, serviceWindow, atMs))
@@ -115,10 +117,17 @@ function observeOpening(known: Knowledge, observation: ObservationOf<'window-ope
   learnOpening(known.windows, serviceWindow, momentOf(known, floor, serviceWindow, atMs), awaySinceMs)
 }
 
+function observeLeft(known: Knowledge, { ticket, atMs }: ObservationOf<'left'>, floor: Floor): void {
+  const waiting = floor.waitingTicket(ticket)
+  if (waiting) learnLeaving(known.state.leaving, Math.max(0, atMs - waiting.arrivedAtMs), true)
+  known.state.sentOn.firstArrivalMs.delete(ticket)
+}
+
 function beginDay(known: Knowledge, midnightMs: number): void {
   const { state } = known
   known.times.beginDay()
   beginArrivalDay(state.arrivals)
+  beginLeavingDay(state.leaving)
   beginProfileDay(state.profiles)
   beginWindowDay(state.windows, midnightMs)
   state.sentOn.firstArrivalMs.clear()
@@ -143,8 +152,7 @@ export function observeInto(known: Knowledge, observation: Observation, floor: F
     case 'ended':
       return observeEnd(known, observation, floor)
     case 'left':
-      known.state.sentOn.firstArrivalMs.delete(observation.ticket)
-      return
+      return observeLeft(known, observation, floor)
     case 'window-opened':
       return observeOpening(known, observation, floor)
     case 'planned':

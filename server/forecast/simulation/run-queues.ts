@@ -1,4 +1,5 @@
 import { compareStandings, isOverdue, overdueRank, standingScore } from '../../hall/calling-rule.ts'
+import { stayingShare } from './leaving.ts'
 import { never, type Scene } from './scene.ts'
 
 /** Arrivals to come that one queue takes in one run. */
@@ -26,8 +27,10 @@ export class RunQueues {
   /** Window × queue: its rank there, NaN where the window does not call it. */
   readonly #ranks: Float64Array
   readonly #size: number
+  readonly #staying: Float64Array | null
 
-  constructor({ queues, windows, overdueAfterMs }: Scene) {
+  constructor({ queues, windows, overdueAfterMs, staying }: Scene) {
+    this.#staying = staying
     this.#size = queues.length
     this.waiting = Int32Array.from(queues, (queue) => queue.arrivedMs.length)
     this.service = Int32Array.from(queues, (queue) => queue.service)
@@ -127,6 +130,15 @@ export class RunQueues {
         bestArrived,
       ) < 0
     )
+  }
+
+  /** The share of heads like that of a queue who have not left by now, of those who were there at the beginning. */
+  headStays(queue: number, nowMs: number): number {
+    if (!this.#staying) return 1
+    const place = this.called[queue] as number
+    const arrived = this.#headMs[queue] as number
+    const stayed = place < (this.waiting[queue] as number) ? stayingShare(this.#staying, -arrived) : 1
+    return stayed > 0 ? stayingShare(this.#staying, nowMs - arrived) / stayed : 0
   }
 
   /** Takes the head out of a queue; returns the question about it, -1 where there is none. */

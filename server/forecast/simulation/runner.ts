@@ -56,7 +56,8 @@ export class Runner {
    * leaves it as it is where the run ended without. Returns how many were called before the first visitor was.
    */
   run(run: number, stride: number, answers: Float64Array): number {
-    const { windows } = this.#scene
+    const { windows, staying } = this.#scene
+    const someLeave = staying !== null
     const clock = this.#clock
     const queues = this.#queues
     const visitors = this.#visitors
@@ -99,13 +100,16 @@ export class Runner {
         clock.postpone(this.#breakMs[next] as number)
         continue
       }
-      called += 1
+      const stays = !someLeave || this.#random.next() < queues.headStays(best, nowMs)
       const question = queues.take(best)
       visitors.open(best, queues.called[best] as number)
       if (question >= 0) {
         answers[question * stride + run] = nowMs
         left -= 1
       }
+      // Whoever has left by then takes nobody's time: the same window calls the next one.
+      if (!stays) continue
+      called += 1
       const endMs = nowMs + this.#stays.stay(queues.service[best] as number, this.#clerks[next] as number)
       clock.postpone(this.#afterGap(next, endMs))
     }

@@ -3,6 +3,7 @@ import type { Floor, Waiting } from '../floor.ts'
 import { arrivalsPerHour, paceOfToday, type ArrivalHabitsState } from './arrival-habits.ts'
 import { kindName } from './kind-name.ts'
 import type { Knowledge } from './knowledge.ts'
+import { stayingShares } from './leaving.ts'
 import { countsFrom } from './sent-on.ts'
 import { never, type Scene, type SceneQueue, type SceneVisitor, type SceneWindow } from './scene.ts'
 import { futureOf, windowsOf, type WindowInMaking } from './window-scene.ts'
@@ -94,6 +95,7 @@ export class SceneBuilder {
       questions,
       overdueAfterMs: floor.classRules ? floor.overdueAfterMs : never,
       services: services.length,
+      staying: stayingShares(this.#known.state.leaving),
     }
     return {
       scene,

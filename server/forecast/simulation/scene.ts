@@ -68,6 +68,8 @@ export interface Scene {
   readonly questions: number
   readonly overdueAfterMs: number
   readonly services: number
+  /** Shares that still wait, by how long they have waited; null: nobody leaves. */
+  readonly staying: Float64Array | null
 }
 
 export const never = Number.POSITIVE_INFINITY

@@ -41,7 +41,7 @@ const clerkName = (clerk: string): string => `clerk ${clerk}`
 
 /** Quantities believed in at a time; beyond them the clerks seen least recently are forgotten. */
 const placesMax = 160
-const residualsKept = 300
+const residualsKept = 500
 /** Before anything is known: five minutes, within a factor of seven. */
 const firstLogMean = Math.log(300_000)
 const firstVariance = 4

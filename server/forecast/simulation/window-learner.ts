@@ -1,7 +1,7 @@
 import type { PlannedShift } from '../observation.ts'
 import { learnBoundary } from './boundary-record.ts'
 import { foldDay, type SeenToday } from './day-habits.ts'
-import { beginGapDay, learnGap, longFromMs } from './gap-habits.ts'
+import { beginGapDay, learnGap, learnTypicalStay, longFromMs } from './gap-habits.ts'
 import { addLength } from './length-record.ts'
 import { addValue } from './recent-values.ts'
 import { windowToday, type WindowHabitsState, type WindowToday } from './window-habits.ts'
@@ -160,6 +160,7 @@ export function learnOutcome(state: WindowHabitsState, noShow: boolean, stayMs: 
   state.noShows = Math.min(noShowMemory, state.noShows + 1)
   state.noShowShare += (share - state.noShowShare) / (state.noShows + 50)
   if (noShow) addValue(state.noShowLengths, stayMs)
+  else learnTypicalStay(state.gaps, stayMs)
 }
 
 /** Folds the day that is over into what is known of days, and begins the one of `midnightMs`. */
