@@ -104,7 +104,7 @@ test('where nobody knows how long a service takes, and someone has come since, n
   expect(promiseNow()?.aboutMs).toBe(40 * minuteMs)
 })
 
-test('SAY-1 the range shown beforehand is the one on the slip, and the board rounds as a slip does', () => {
+test('SAY-6 the range shown beforehand is the one on the slip, and the board rounds as a slip does', () => {
   cached.take(made(about(20)))
   const nowMs = nine + 20_000
   const promise = promiseNow(nowMs)
