@@ -26,6 +26,7 @@ import {
 } from '../../server/forecast/simulation/day-habits.ts'
 import { emptyBoundary, learnBoundary, offsetsMs } from '../../server/forecast/simulation/boundary-record.ts'
 import { instantsAfter, placeAt } from '../../server/forecast/simulation/instants.ts'
+import { addValue, emptyValues, sortedValues } from '../../server/forecast/simulation/recent-values.ts'
 import { selectPlace } from '../../server/forecast/simulation/select.ts'
 
 const minuteMs = 60_000
@@ -201,5 +202,17 @@ test('selecting puts a value where sorting would', () => {
     const place = Math.floor(random.next() * values.length)
     selectPlace(values, 0, values.length, place)
     expect(values[place]).toBe(sorted[place])
+  }
+})
+
+test('the last values are kept, in order of size too', () => {
+  const random = new Random(12)
+  const recent = emptyValues(7)
+  const all: number[] = []
+  for (let round = 0; round < 200; round += 1) {
+    const value = Math.floor(random.next() * 5)
+    all.push(value)
+    addValue(recent, value)
+    expect([...sortedValues(recent)]).toEqual(all.slice(-7).sort((a, b) => a - b))
   }
 })

@@ -50,6 +50,7 @@ export interface WaitingKind extends Kind {
 export class Knowledge {
   readonly state: KnowledgeState
   readonly times: ServiceTimes
+  readonly #inferred = new Map<string, Profile>()
 
   constructor(state: KnowledgeState) {
     this.state = state
@@ -117,7 +118,18 @@ export class Knowledge {
     }
     const number = floor.serviceWindows.find(name)
     const told = number === null ? null : (floor.windows[number]?.workProfile ?? null)
-    return told ?? inferredProfile(this.state.profiles, floor, name)
+    if (told) return told
+    const kept = this.#inferred.get(name)
+    if (kept) return kept
+    const inferred = inferredProfile(this.state.profiles, floor, name)
+    this.#inferred.set(name, inferred)
+    return inferred
+  }
+
+  /** Inferred profiles are kept until the window calls again, or a day begins. */
+  forgetProfile(name: string | null): void {
+    if (name === null) this.#inferred.clear()
+    else this.#inferred.delete(name)
   }
 
   /** What is planned for a window today, in order. */

@@ -63,6 +63,7 @@ function observeCall(known: Knowledge, observation: ObservationOf<'called'>, flo
   if (called.arrivedAtMs < atMs) learnLeaving(known.state.leaving, atMs - called.arrivedAtMs, false)
   if (serviceWindow !== null) {
     countCall(known.state.profiles, serviceWindow, floor.services.nameOf(called.service))
+    known.forgetProfile(serviceWindow)
     learnCall(known.windows, serviceWindow, momentOf(known, floor, serviceWindow, atMs))
   }
 }
@@ -129,6 +130,7 @@ function beginDay(known: Knowledge, midnightMs: number): void {
   beginArrivalDay(state.arrivals)
   beginLeavingDay(state.leaving)
   beginProfileDay(state.profiles)
+  known.forgetProfile(null)
   beginWindowDay(state.windows, midnightMs)
   state.sentOn.firstArrivalMs.clear()
 }

@@ -4,6 +4,7 @@ import { arrivalsPerHour, paceOfToday, type ArrivalHabitsState } from './arrival
 import { kindName } from './kind-name.ts'
 import type { Knowledge } from './knowledge.ts'
 import { stayingShares } from './leaving.ts'
+import { relevantWindows } from './relevant-windows.ts'
 import { countsFrom } from './sent-on.ts'
 import { never, type Scene, type SceneQueue, type SceneVisitor, type SceneWindow } from './scene.ts'
 import { futureOf, windowsOf, type WindowInMaking } from './window-scene.ts'
@@ -52,13 +53,36 @@ export class SceneBuilder {
     this.#nowMs = floor.nowMs
   }
 
+  /** Windows seen today that call a service, where one is free beyond doubt and would call at once; else 0. */
+  windowsCallingAtOnce(service: number): number {
+    const floor = this.#floor
+    let seen = 0
+    let isFree = false
+    for (const made of windowsOf(floor, this.#known)) {
+      const { floorWindow, profile } = made
+      if (!floorWindow || floorWindow.lastSignMs === null) continue
+      if (!profile.some((entry) => entry.service === service)) continue
+      seen += 1
+      if (isFree || floorWindow.stays.length > 0) continue
+      if (profile.some((entry) => floor.waitersFor(entry.service).length > 0)) continue
+      const { mode, missedMs, pauses, ends } = futureOf(made, floor, this.#known)
+      isFree = mode === 'free' && missedMs <= 0 && !((pauses?.past ?? 0) > 0) && !((ends?.past ?? 0) > 0)
+    }
+    return isFree ? seen : 0
+  }
+
   /** `askWaiting`: the first questions are about all who wait, in the order of `floor.waiting`. */
   build(visitors: readonly SceneQuestion[], askWaiting: boolean): BuiltScene {
     const floor = this.#floor
+    const all = windowsOf(floor, this.#known)
+    const [asked] = visitors
+    const windows = asked && !askWaiting ? relevantWindows(all, asked.candidate.service) : all
+    const served = new Set(windows.flatMap(({ profile }) => profile.map(({ service }) => service)))
     const questionOf = new Map<Waiting, number>()
     let questions = 0
-    for (const queue of floor.waiting)
+    for (const [service, queue] of floor.waiting.entries())
       for (const waiting of queue) {
+        if (!askWaiting && !served.has(service)) break
         this.#join(waiting)
         if (askWaiting) questionOf.set(waiting, questions)
         if (askWaiting) questions += 1
@@ -77,8 +101,7 @@ export class SceneBuilder {
       questions += 1
       return { question: questions - 1, queue, arrivedMs: Math.min(0, arrivedAtMs - this.#nowMs), after }
     })
-    const windows = windowsOf(floor, this.#known)
-    this.#addOvertaking(windows)
+    this.#addOvertaking(served)
     const services: number[] = []
     const serviceAt = (service: number): number => {
       const known = services.indexOf(service)
@@ -139,8 +162,7 @@ export class SceneBuilder {
   }
 
   /** Queues in which nobody waits now, but whose arrivals to come may overtake someone. */
-  #addOvertaking(windows: readonly WindowInMaking[]): void {
-    const served = new Set(windows.flatMap(({ profile }) => profile.map(({ service }) => service)))
+  #addOvertaking(served: ReadonlySet<number>): void {
     for (const kind of this.#known.kindsSeen(this.#floor)) if (served.has(kind.service)) this.#queueAt(kind)
   }
 

@@ -5,7 +5,7 @@ import { Believer } from './belief.ts'
 import { emptyKnowledge, Knowledge, type KnowledgeState } from './knowledge.ts'
 import { observeInto } from './observe.ts'
 import { hashOf, Random } from './random.ts'
-import { resultOf, type SimulationResult } from './result.ts'
+import { calledAtOnce, resultOf, type SimulationResult } from './result.ts'
 import { Runner } from './runner.ts'
 import { keepsPlace } from './sent-on.ts'
 import { SceneBuilder, type BuiltScene, type SceneQuestion } from './scene-builder.ts'
@@ -49,13 +49,17 @@ export class Simulation {
   /** The time from now to the call of one candidate; null where windows or service times are not known. `seed` names the draw. */
   forecast(floor: Floor, candidate: Candidate, seed: string): SimulationResult | null {
     if (!this.#canSay(floor)) return null
-    const built = new SceneBuilder(floor, this.#known).build([this.#questionOf(floor, candidate)], false)
+    const builder = new SceneBuilder(floor, this.#known)
+    const serviceMs = this.#typicalMs(floor, candidate.service)
+    const atOnce = candidate.line === null ? builder.windowsCallingAtOnce(candidate.service) : 0
+    if (atOnce > 0) return calledAtOnce(atOnce, serviceMs)
+    const built = builder.build([this.#questionOf(floor, candidate)], false)
     const answers = new Float64Array(this.#runs)
     const before = this.#run(built, hashOf(seed), answers)
     return resultOf(answers, 0, this.#runs, this.#scratch, {
       windows: built.windowsFor(candidate.service),
       calledBefore: before,
-      serviceMs: this.#typicalMs(floor, candidate.service),
+      serviceMs,
     })
   }
 
