@@ -30,7 +30,7 @@ function stepMs(untilMs: number): number {
  * steps cannot have just the share of late calls that is wanted, so each edge is the step for which the shares
  * over the last ranges come nearest to it: error diffusion (Floyd and Steinberg 1976), along time. Rounding
  * always outward would print ranges that are wider than they need to be, and keep more than they say.
- * Never an empty range; it begins no earlier than the step of the clock of this moment.
+ * Never an empty range nor one without the median; it begins no earlier than the step of the clock of this moment.
  */
 export function rangeOf(quantiles: Quantiles, nowMs: number, rounding: Rounding, shares: Shares): SaidRange {
   const step = stepMs(quantiles.p90Ms)
@@ -38,7 +38,8 @@ export function rangeOf(quantiles: Quantiles, nowMs: number, rounding: Rounding,
   const byBelow = Math.max(first + step, Math.floor((nowMs + quantiles.p90Ms) / step) * step)
   const lateIf = (byMs: number): number =>
     Math.abs(rounding.lateOwed + rounding.aims.lateShare - shareAfter(quantiles, shares, byMs - nowMs))
-  const byMs = lateIf(byBelow) < lateIf(byBelow + step) ? byBelow : byBelow + step
+  const middleMs = nowMs + quantiles.p50Ms
+  const byMs = byBelow >= middleMs && lateIf(byBelow) < lateIf(byBelow + step) ? byBelow : byBelow + step
   const belowMs = Math.max(first, Math.floor((nowMs + quantiles.p10Ms) / step) * step)
   const earlyIf = (notBeforeMs: number): number =>
     Math.abs(
@@ -47,6 +48,7 @@ export function rangeOf(quantiles: Quantiles, nowMs: number, rounding: Rounding,
         (1 - shareAfter(quantiles, shares, notBeforeMs - nowMs)),
     )
   const aboveMs = belowMs + step
-  const notBeforeMs = aboveMs < byMs && earlyIf(aboveMs) < earlyIf(belowMs) ? aboveMs : belowMs
+  const notBeforeMs =
+    aboveMs <= middleMs && aboveMs < byMs && earlyIf(aboveMs) < earlyIf(belowMs) ? aboveMs : belowMs
   return { notBeforeMs: Math.min(notBeforeMs, byMs - step), byMs }
 }

@@ -40,6 +40,22 @@ test('FORECAST-3 is never empty, never over when it is said, and begins no earli
   }
 })
 
+test('FORECAST-3 holds the median, whatever rounding owes', () => {
+  for (const owed of [-0.5, 0, 0.5])
+    for (let middle = 0; middle < 90; middle += 0.7) {
+      const between = quantiles(middle * 0.6, middle, middle * 1.5)
+      const nowMs = noon + middle * 1_700
+      const { notBeforeMs, byMs } = rangeOf(
+        between,
+        nowMs,
+        { ...square, lateOwed: owed, earlyOwed: owed },
+        shares,
+      )
+      expect(notBeforeMs).toBeLessThanOrEqual(nowMs + between.p50Ms)
+      expect(byMs).toBeGreaterThanOrEqual(nowMs + between.p50Ms)
+    }
+})
+
 test('FORECAST-3 takes the wider step where ranges so far were too narrow, the narrower where they were too wide', () => {
   const between = quantiles(5, 10, 17)
   const generous = rangeOf(between, noon, { ...square, lateOwed: -0.4, earlyOwed: -0.4 }, shares)
