@@ -9,6 +9,7 @@ export interface Booster {
   readonly depth: number
   /** Added to forecasts and waits before logs are taken, milliseconds. */
   readonly slack: number
+  readonly bases: readonly number[]
   readonly shares: readonly number[]
   readonly feature: Int16Array
   readonly threshold: Float32Array
@@ -31,6 +32,8 @@ export interface BoosterOptions {
   readonly weightPower: number
   readonly slackShare: number
   readonly seed: number
+  /** Features that the trees correct: the first that is known, not below zero. None: they begin from nothing. */
+  readonly bases: readonly number[]
 }
 
 /**
@@ -53,7 +56,7 @@ export function trainBooster(store: ExampleStore, options: BoosterOptions): Boos
   for (let row = 0; row < rows; row += 1) {
     target[row] = Math.log((store.outcomes[row] as number) + slack)
     recency[row] = options.dayFade ** (today - (store.days[row] as number))
-    const start = Math.log(slack)
+    const start = Math.log(baseOf(store.values, row * store.width, options.bases) + slack)
     for (const fit of fits) fit[row] = start
   }
   const nodes = 2 ** depth - 1
@@ -101,14 +104,14 @@ export function trainBooster(store: ExampleStore, options: BoosterOptions): Boos
           (ofShare[row] as number) + (kept[tree * (nodes + 1) + (leafOf[row] as number)] as number)
     }
   }
-  return { trees, depth, slack, shares, feature, threshold, leaves }
+  return { trees, depth, slack, bases: options.bases, shares, feature, threshold, leaves }
 }
 
 /** The quantiles of the wait, in the order of the booster's shares; milliseconds. */
 export function boosted(booster: Booster, values: Float64Array): number[] {
   const { trees, depth, feature, threshold, leaves, slack } = booster
   const nodes = 2 ** depth - 1
-  const sums = leaves.map(() => Math.log(slack))
+  const sums = leaves.map(() => Math.log(baseOf(values, 0, booster.bases) + slack))
   for (let tree = 0; tree < trees; tree += 1) {
     let node = 0
     while (node < nodes) {
@@ -129,6 +132,14 @@ export function boostedByAll(boosters: readonly Booster[], values: Float64Array)
   const [first, ...others] = boosters.map((booster) => boosted(booster, values))
   if (!first) return null
   return first.map((one, at) => others.reduce((sum, other) => sum + (other[at] ?? 0), one) / boosters.length)
+}
+
+function baseOf(values: ArrayLike<number>, from: number, bases: readonly number[]): number {
+  for (const base of bases) {
+    const value = values[from + base] as number
+    if (value >= 0) return value
+  }
+  return 0
 }
 
 function slackOf(store: ExampleStore, rows: number, share: number): number {

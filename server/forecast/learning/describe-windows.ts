@@ -1,6 +1,6 @@
 import type { Floor, FloorWindow } from '../floor.ts'
 import { featureAt as at } from './features.ts'
-import { windowRecord, type HallRecord } from './hall-record.ts'
+import { serviceRecord, windowRecord, type HallRecord } from './hall-record.ts'
 import { shareOf } from './window-record.ts'
 
 /** A window that shows no sign for this many mean stays is taken to be closed, where nobody tells. */
@@ -31,6 +31,9 @@ export function describeWindows(
   let capable = 0
   let capacity = 0
   let free = 0
+  let ready = 0
+  let softIdle = 0
+  const queuedAt = ahead > 0 ? nowMs : serviceRecord(record, service).lastQueuedAt
   let rate = 0
   let pool = 0
   let oldStays = 0
@@ -58,7 +61,11 @@ export function describeWindows(
       continue
     }
     free += 1
-    const idleMs = Math.max(0, nowMs - (floorWindow.lastSignMs ?? floorWindow.sinceMs))
+    const idleSince = floorWindow.lastSignMs ?? floorWindow.sinceMs
+    const idleMs = Math.max(0, nowMs - idleSince)
+    // Someone waited while it stood idle: then it is not there to call.
+    if (idleSince >= queuedAt) ready += 1
+    softIdle += Math.exp(-idleMs / (record.meanStay + 1))
     if (idleMs <= record.meanStay) fresh += 1
     if (shortestIdle < 0 || idleMs < shortestIdle) shortestIdle = idleMs
   }
@@ -72,8 +79,10 @@ export function describeWindows(
   x[at.idleCapacity] = free
   x[at.shortestIdle] = shortestIdle
   x[at.oldStays] = oldStays
+  x[at.ready] = ready
+  x[at.softIdle] = softIdle
   x[at.byWindows] = rate > 0 ? Math.max(0, ahead + 1 - free) / rate : -1
   x[at.byPool] = pool > 0 ? Math.max(0, (x[at.aheadAll] as number) + 1 - free) / pool : -1
   x[at.competing] = capable > 0 ? (x[at.aheadAll] as number) / capable : -1
-  return { free, windowed }
+  return { free: ready, windowed }
 }

@@ -29,6 +29,9 @@ export type ExpertName = (typeof expertNames)[number]
 export const expertCount = expertNames.length
 const places = expertNames.map((name) => featureAt[name])
 
+/** What the simulation says is learned from the same record already. */
+const uncorrected = expertNames.indexOf('simulated50')
+
 /** Running medians of log((wait + slack) ÷ (forecast + slack)), by service and expert. Plain data. */
 export interface Corrections {
   readonly ofService: { readonly ratios: Float64Array; count: number }[]
@@ -62,8 +65,8 @@ export function corrected(
 }
 
 /** Steps of the running log ratio: long at first, then a fixed share of what it missed by. */
-const shortestStep = 1 / 40
-const longestError = 1
+const shortestStep = 1 / 120
+const longestError = 0.5
 
 export function learnCorrection(
   corrections: Corrections,
@@ -77,7 +80,7 @@ export function learnCorrection(
   const step = Math.max(shortestStep, 1 / (correction.count + 4))
   for (let one = 0; one < expertCount; one += 1) {
     const said = raw[one] as number
-    if (said < 0) continue
+    if (said < 0 || one === uncorrected) continue
     const ratio = correction.ratios[one] as number
     const error = Math.log((waitMs + slack) / (said + slack)) - ratio
     const heavy = Math.min(1, (said + slack) / (20 * slack))

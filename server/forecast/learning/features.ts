@@ -90,6 +90,8 @@ export const featureNames = [
   'byUsualPace',
   'headOverUsual',
   'aheadAtHead',
+  'ready',
+  'softIdle',
 ] as const
 
 export type FeatureName = (typeof featureNames)[number]

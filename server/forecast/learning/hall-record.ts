@@ -98,8 +98,8 @@ export function note(record: HallRecord, observation: Observation, floor: Floor)
     case 'left': {
       const waiting = floor.waitingTicket(observation.ticket)
       if (!waiting) return
-      noteLeft(serviceRecord(record, waiting.service))
-      noteLeft(record.all)
+      noteLeft(serviceRecord(record, waiting.service), observation.atMs)
+      noteLeft(record.all, observation.atMs)
       record.came.delete(observation.ticket)
       return
     }

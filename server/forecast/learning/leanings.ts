@@ -14,8 +14,9 @@ function groundOf(name: ExpertName): Ground {
 }
 
 /**
- * What the middle of a forecast leans on, as shares of one: the weights of the experts by their grounds. The trees
- * were grown from past waits by all that was known when each began, and count as similar waits.
+ * What the middle of a forecast leans on, as shares of one: the weights of the experts by their grounds. Trees
+ * that were grown from past waits by all that was known when each began count as similar waits, those that
+ * correct the simulation count as it.
  */
 export function leaningsOf(mixture: WaitMixture, said: Said): Leanings | null {
   const full = weightsOf(mixture.full, said.bucket, said.full)
@@ -24,7 +25,8 @@ export function leaningsOf(mixture: WaitMixture, said: Said): Leanings | null {
   const shares = { simulation: 0, similarWaits: 0, recentCalls: 0 }
   // First the trees, then the mixture of the simple experts, then each of these by itself.
   const simpleAt = full.length - expertCount - 1
-  for (let tree = 0; tree < simpleAt; tree += 1) shares.similarWaits += full[tree] ?? 0
+  for (let tree = 0; tree < simpleAt; tree += 1)
+    shares[tree < simpleAt / 2 ? 'similarWaits' : 'simulation'] += full[tree] ?? 0
   const scales = simple.length / expertCount
   for (const [one, name] of expertNames.entries()) {
     let ofSimple = 0

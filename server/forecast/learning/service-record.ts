@@ -45,6 +45,8 @@ export interface ServiceRecord {
   firstCallToday: number
   lastCallAt: number
   lastWait: number
+  /** When someone was last seen to wait: her call or leaving. */
+  lastQueuedAt: number
   callsToday: number
   arrivalsToday: number
   /** Running log ratio of today’s waits to usual ones, and of today's head times. */
@@ -90,6 +92,7 @@ export function emptyServiceRecord(): ServiceRecord {
     firstCallToday: -1,
     lastCallAt: -1,
     lastWait: 0,
+    lastQueuedAt: -1,
     callsToday: 0,
     arrivalsToday: 0,
     todayWaitRatio: 0,
@@ -119,6 +122,7 @@ export function beginDay(record: ServiceRecord): void {
   }
   record.firstCallToday = -1
   record.lastCallAt = -1
+  record.lastQueuedAt = -1
   record.callsToday = 0
   record.waitToday = 0
   record.placesToday = 0
@@ -254,6 +258,7 @@ export function noteCall(
   if (record.firstCallToday < 0) record.firstCallToday = atMs
   record.lastCallAt = atMs
   record.lastWait = waitMs
+  if (waitMs > slack) record.lastQueuedAt = atMs
   record.callsToday += 1
 }
 
@@ -266,7 +271,8 @@ export function noteArrival(record: ServiceRecord, atMs: number, midnightMs: num
   record.arrivalsToday += 1
 }
 
-export function noteLeft(record: ServiceRecord): void {
+export function noteLeft(record: ServiceRecord, atMs: number): void {
+  record.lastQueuedAt = atMs
   record.left += 1
   record.leftShare += (1 - record.leftShare) / 200
 }

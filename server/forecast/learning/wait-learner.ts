@@ -39,9 +39,11 @@ export const callsNeeded = 3
 const examplesKept = 30_000
 /** Trees are grown first from this many, and again when this share is new. */
 const examplesNeeded = 300
-const newShareNeeded = 0.04
+const newShareNeeded = 0.06
+/** They are grown in the middle of a day only when there are so many times the examples of last time. */
+const growth = 2
 /** Sets of trees, grown from the same examples by other draws; their mean is better than each (Breiman 1996). */
-const treeSets = 3
+const treeSets = 4
 const longestOfSeen = 1.3
 
 const treeOptions = {
@@ -56,6 +58,9 @@ const treeOptions = {
   weightPower: 0.5,
   slackShare: 0.2,
 }
+
+/** Trees correct the simulation where at least this share of moments had one. */
+const simulatedNeeded = 0.5
 
 /** What was said to someone, kept until her first call. */
 interface Pending {
@@ -76,7 +81,8 @@ export interface WaitLearnerState {
   readonly mixture: WaitMixture
   readonly calibrator: Calibrator
   readonly examples: ExampleStore
-  boosters: readonly Booster[]
+  /** Grown from nothing, and from what the simulation says where there is one. */
+  boosters: { readonly fromNothing: readonly Booster[]; readonly fromSimulation: readonly Booster[] }
   trainedAt: number
   longestWait: number
   readonly pending: Map<string, Pending>
@@ -95,7 +101,7 @@ export class WaitLearner {
       mixture: emptyWaitMixture(settings.earlyShare, settings.lateShare),
       calibrator: emptyCalibrator(),
       examples: emptyExamples(featureCount, examplesKept),
-      boosters: [],
+      boosters: { fromNothing: [], fromSimulation: [] },
       trainedAt: 0,
       longestWait: 0,
       pending: new Map(),
@@ -108,6 +114,8 @@ export class WaitLearner {
     switch (observation.type) {
       case 'called':
         this.#learn(observation, floor)
+        // A young hall cannot wait for the night: what it knows doubles within hours.
+        if (state.examples.count >= Math.max(examplesNeeded, growth * state.trainedAt)) this.#train()
         break
       case 'left':
       case 'put-back':
@@ -152,7 +160,10 @@ export class WaitLearner {
     const slack = 1 + 0.05 * (own.calls > 0 ? own.meanWait : state.record.all.meanWait)
     const raw = rawForecasts(values)
     const said = mixSimple(state.mixture, ahead, corrected(state.corrections, service, raw, slack))
-    const fromTrees = boostedByAll(state.boosters, values)
+    const fromTrees = {
+      fromNothing: boostedByAll(state.boosters.fromNothing, values),
+      fromSimulation: simulated ? boostedByAll(state.boosters.fromSimulation, values) : null,
+    }
     const mixture = mixAll(state.mixture, said, values, fromTrees)
     const hour = Math.max(0, Math.floor((values[featureAt.hour] as number) / 3_600_000)) % 24
     const cell = { service, hour, bucket: said.bucket }
@@ -196,8 +207,24 @@ export class WaitLearner {
     state.trainedAt = examples.count
     const { earlyShare, lateShare } = this.#settings
     const shares = [earlyShare, 0.5, 1 - lateShare]
-    state.boosters = Array.from({ length: treeSets }, (_, set) =>
-      trainBooster(examples, { ...treeOptions, shares, seed: treeSets * examples.count + set }),
-    )
+    const grow = (sets: number, first: number, bases: readonly number[]): Booster[] =>
+      Array.from({ length: sets }, (_, set) =>
+        trainBooster(examples, { ...treeOptions, shares, bases, seed: 8 * examples.count + first + set }),
+      )
+    const simulated = simulatedShare(examples) >= simulatedNeeded
+    state.boosters = {
+      fromNothing: grow(simulated ? treeSets - 1 : treeSets, 0, []),
+      fromSimulation: simulated
+        ? grow(treeSets - 1, treeSets, [featureAt.simulated50, featureAt.stateMedian])
+        : [],
+    }
   }
+}
+
+function simulatedShare(examples: ExampleStore): number {
+  const rows = exampleCount(examples)
+  let simulated = 0
+  for (let row = 0; row < rows; row += 1)
+    if ((examples.values[row * examples.width + featureAt.simulated50] as number) >= 0) simulated += 1
+  return simulated / Math.max(1, rows)
 }

@@ -42,7 +42,7 @@ function priorOf(experts: readonly { readonly weight: number }[]): Float64Array 
 }
 
 const trusted: Partial<Record<(typeof expertNames)[number], number>> = {
-  simulated50: 20,
+  simulated50: 1500,
   stateMedian: 3,
   byUsualPace: 6,
 }
@@ -50,20 +50,24 @@ const simplePrior = expertNames.flatMap((name) =>
   scales.map((scale) => ({ weight: (scale === 1 ? 1 : 0.15) * (trusted[name] ?? 1) })),
 )
 
-const plainPrior = expertNames.map((name) => ({ weight: name === 'simulated50' ? 60 : 0.3 }))
+const plainPrior = expertNames.map((name) => ({ weight: name === 'simulated50' ? 600 : 0.1 }))
 
 export function emptyWaitMixture(earlyShare: number, lateShare: number): WaitMixture {
-  const boostedPrior = treeScales.map((scale) => ({ weight: scale === 1 ? 60 : 2 }))
+  const boostedPrior = [
+    ...treeScales.map((scale) => ({ weight: scale === 1 ? 20 : 0.4 })),
+    ...treeScales.map((scale) => ({ weight: scale === 1 ? 300 : 2 })),
+  ]
   const edge = (scaled: number): Float64Array =>
     priorOf([
       { weight: 15 },
-      { weight: 15 },
+      { weight: 30 },
+      { weight: 60 },
       { weight: 1 },
       ...Array.from({ length: scaled }, () => ({ weight: 1 })),
     ])
   return {
     simple: emptyMixer(0.5, priorOf(simplePrior), buckets),
-    full: emptyMixer(0.5, priorOf([...boostedPrior, { weight: 5 }, ...plainPrior]), buckets),
+    full: emptyMixer(0.5, priorOf([...boostedPrior, { weight: 2 }, ...plainPrior]), buckets),
     low: emptyMixer(earlyShare, edge(lowScales.length), buckets),
     high: emptyMixer(1 - lateShare, edge(highScales.length), buckets),
   }
@@ -94,15 +98,24 @@ export function mixSimple(mixture: WaitMixture, ahead: number, forecasts: Float6
   }
 }
 
-/** All together; `boosted` are the three quantiles of the trees; null before there are any. */
+/** The three quantiles that trees give; null where there are none. */
+export interface Boosted {
+  readonly fromNothing: readonly number[] | null
+  readonly fromSimulation: readonly number[] | null
+}
+
+/** All together; with what the trees say. */
 export function mixAll(
   mixture: WaitMixture,
   said: Said,
   values: Float64Array,
-  boosted: readonly number[] | null,
+  { fromNothing, fromSimulation }: Boosted,
 ): Quantiles {
-  const [low, middle, high] = boosted ?? [asleep, asleep, asleep]
-  const fromTrees = treeScales.map((scale) => (boosted ? scale * (middle ?? 0) : asleep))
+  const ofTrees = (share: number): number[] =>
+    [fromNothing, fromSimulation].map((quantiles) => quantiles?.[share] ?? asleep)
+  const fromTrees = ofTrees(1).flatMap((middle) =>
+    treeScales.map((scale) => (middle < 0 ? asleep : scale * middle)),
+  )
   said.full = Float64Array.from([
     ...fromTrees,
     said.simpleMs,
@@ -116,13 +129,13 @@ export function mixAll(
   }
   const at = (place: number): number => values[place] as number
   said.low = Float64Array.from([
-    low ?? asleep,
+    ...ofTrees(0),
     at(featureAt.simulated10),
     at(featureAt.stateLow),
     ...lowScales.map((scale) => scale * said.fullMs),
   ])
   said.high = Float64Array.from([
-    high ?? asleep,
+    ...ofTrees(2),
     at(featureAt.simulated90),
     at(featureAt.stateHigh),
     ...highScales.map((scale) => scale * said.fullMs),
