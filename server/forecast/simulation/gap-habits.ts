@@ -100,6 +100,14 @@ export function learnGap(
   return isLong
 }
 
+/** Learns one declared absence after this much work. */
+export function learnAbsence(habits: GapHabits, lengthMs: number, workedMs: number): void {
+  const step = workedStep(workedMs)
+  habits.gaps[step] = (habits.gaps[step] as number) + 1
+  habits.longGaps[step] = (habits.longGaps[step] as number) + 1
+  addLength(habits.long, lengthMs)
+}
+
 /** Share of long gaps by step of time worked. */
 export function longShares(habits: GapHabits): Float64Array {
   let gaps = 0

@@ -13,6 +13,7 @@ import {
   learnEnd,
   learnOpening,
   learnOutcome,
+  learnOvertime,
   type WindowMoment,
 } from './window-learner.ts'
 
@@ -138,6 +139,8 @@ function beginDay(known: Knowledge, midnightMs: number): void {
 /** Learns from one observation, told before the floor has folded it in. */
 export function observeInto(known: Knowledge, observation: Observation, floor: Floor): void {
   known.tick(floor, observation.atMs)
+  const { type, atMs } = observation
+  if (type !== 'day-began') learnOvertime(known.windows, atMs, floor.waitingTotal > 0, type === 'called')
   switch (observation.type) {
     case 'configured':
       for (const { service, typicalServiceMs } of observation.services)
@@ -158,6 +161,10 @@ export function observeInto(known: Knowledge, observation: Observation, floor: F
     case 'window-opened':
       return observeOpening(known, observation, floor)
     case 'planned':
+      known.windows.closesMs = observation.shifts?.length
+        ? Math.max(...observation.shifts.map(({ toMs }) => toMs))
+        : Number.POSITIVE_INFINITY
+      return
     case 'closing-known':
     case 'started':
     case 'put-back':

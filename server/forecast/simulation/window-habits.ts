@@ -39,6 +39,11 @@ export interface WindowHabitsState {
   /** Days on which the last windows called on after their shift, while somebody waited; and days on which not. */
   calledOn: number
   stopped: number
+  /** When the last planned shift of today ends; `Infinity` without a plan. */
+  closesMs: number
+  /** Today after that: somebody waited, somebody was called. */
+  waitedOn: boolean
+  calledOnToday: boolean
   readonly today: Map<string, WindowToday>
   readonly days: DayHabitsState
   /** Midnight of the day that is told. */
@@ -67,6 +72,9 @@ export function emptyWindowHabits(): WindowHabitsState {
     noShows: 0,
     calledOn: 2,
     stopped: 1,
+    closesMs: Number.POSITIVE_INFINITY,
+    waitedOn: false,
+    calledOnToday: false,
     today: new Map(),
     days: emptyDayHabits(),
     midnightMs: 0,

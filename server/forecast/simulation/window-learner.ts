@@ -1,7 +1,7 @@
 import type { PlannedShift } from '../observation.ts'
 import { learnBoundary } from './boundary-record.ts'
 import { foldDay, type SeenToday } from './day-habits.ts'
-import { beginGapDay, learnGap, learnTypicalStay, longFromMs } from './gap-habits.ts'
+import { beginGapDay, learnAbsence, learnGap, learnTypicalStay, longFromMs } from './gap-habits.ts'
 import { addLength } from './length-record.ts'
 import { addValue } from './recent-values.ts'
 import { windowToday, type WindowHabitsState, type WindowToday } from './window-habits.ts'
@@ -17,6 +17,8 @@ const breakShare = 0.6
 const extraShare = 0.6
 /** The longest absence of a day counts as its main break from this length on. */
 const mainBreakMs = 20 * minuteMs
+/** Days fade by this factor in what is learned of overtime. */
+const overtimeFading = 0.9
 /** Shares are learned from this many calls. */
 const noShowMemory = 1000
 
@@ -148,7 +150,7 @@ export function learnOpening(
     const taken = breakIn(moment.shifts, today, awaySinceMs, moment.atMs)
     if (taken) learnBreak(state, today, taken, awaySinceMs, moment.atMs)
     else if (moment.shifts.length > 0 || !noteMainBreak(state, today, awaySinceMs, moment))
-      addLength(state.gaps.long, moment.atMs - awaySinceMs)
+      learnAbsence(state.gaps, moment.atMs - awaySinceMs, awaySinceMs - (today.worksSinceMs ?? awaySinceMs))
     if (taken) noteMainBreak(state, today, awaySinceMs, moment)
     today.worksSinceMs = moment.atMs
   }
@@ -161,6 +163,13 @@ export function learnOutcome(state: WindowHabitsState, noShow: boolean, stayMs: 
   state.noShowShare += (share - state.noShowShare) / (state.noShows + 50)
   if (noShow) addValue(state.noShowLengths, stayMs)
   else learnTypicalStay(state.gaps, stayMs)
+}
+
+/** Learns whether windows call on after the last shift of the day, while somebody waits. */
+export function learnOvertime(state: WindowHabitsState, atMs: number, waits: boolean, calls: boolean): void {
+  if (atMs <= state.closesMs) return
+  if (waits) state.waitedOn = true
+  if (waits && calls) state.calledOnToday = true
 }
 
 /** Folds the day that is over into what is known of days, and begins the one of `midnightMs`. */
@@ -176,6 +185,13 @@ export function beginWindowDay(state: WindowHabitsState, midnightMs: number): vo
     })
   }
   foldDay(state.days, seen)
+  if (state.waitedOn) {
+    state.calledOn = overtimeFading * state.calledOn + (state.calledOnToday ? 1 : 0)
+    state.stopped = overtimeFading * state.stopped + (state.calledOnToday ? 0 : 1)
+  }
+  state.waitedOn = false
+  state.calledOnToday = false
+  state.closesMs = Number.POSITIVE_INFINITY
   beginGapDay(state.gaps)
   state.today.clear()
   state.waitClocksMs = []
