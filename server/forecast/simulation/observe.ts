@@ -14,6 +14,7 @@ import {
   learnOpening,
   learnOutcome,
   learnOvertime,
+  learnWait,
   type WindowMoment,
 } from './window-learner.ts'
 
@@ -61,6 +62,7 @@ function observeCall(known: Knowledge, observation: ObservationOf<'called'>, flo
   const called = floor.waitingTicket(ticket)
   if (!called) return
   if (!floor.classRules && called.line === null) observeOrder(known, floor, called, atMs)
+  learnWait(known.windows, atMs - called.arrivedAtMs)
   if (called.arrivedAtMs < atMs) learnLeaving(known.state.leaving, atMs - called.arrivedAtMs, false)
   if (serviceWindow !== null) {
     countCall(known.state.profiles, serviceWindow, floor.services.nameOf(called.service))

@@ -1,7 +1,11 @@
 import type { Quantiles } from '../quantiles.ts'
+import { stayingShare } from './leaving.ts'
 import { selectPlace } from './select.ts'
 
-/** What the runs say of one question. Times in milliseconds from now, of the runs in which she is called. */
+/**
+ * What the runs say of one question. Times in milliseconds from now, of the runs in which she is called before she
+ * would have left: so they are scored at the first call, too.
+ */
 export interface SimulationResult extends Quantiles {
   readonly meanMs: number
   /** Windows that call her service and may still do so today. */
@@ -10,8 +14,19 @@ export interface SimulationResult extends Quantiles {
   readonly calledBefore: number
   /** Typical time at the window in her service. */
   readonly serviceMs: number
-  /** Share of runs in which she is called. */
+  /** Share of runs in which she is called if she stays. */
   readonly calledShare: number
+}
+
+/** Evenly spread over 0…1, in no order (J. G. van der Corput 1935). */
+function spread(run: number): number {
+  let value = 0
+  let half = 0.5
+  for (let bits = run + 1; bits > 0; bits >>= 1) {
+    if (bits & 1) value += half
+    half /= 2
+  }
+  return value
 }
 
 /** Where a window is free that would call her now. */
@@ -40,29 +55,41 @@ function middleOf(values: Float64Array, count: number): number {
   return sum / (until - from)
 }
 
-/** Null where no run called her. `scratch` is overwritten; it holds at least one number for each run. */
+/**
+ * Null where no run called her. `scratch` is overwritten; it holds at least one number for each run. No
+ * answer counts for longer than `longestMs`.
+ */
 export function resultOf(
   answers: Float64Array,
   from: number,
   runs: number,
   scratch: Float64Array,
+  longestMs: number,
+  staying: Float64Array | null,
+  waitedMs: number,
   about: Pick<SimulationResult, 'windows' | 'calledBefore' | 'serviceMs'>,
 ): SimulationResult | null {
   let called = 0
+  let kept = 0
+  const stayed = staying ? stayingShare(staying, waitedMs) : 1
   let sum = 0
   for (let run = 0; run < runs; run += 1) {
-    const answer = answers[from + run] as number
-    if (answer === Number.POSITIVE_INFINITY) continue
-    scratch[called] = answer
+    const found = answers[from + run] as number
+    if (found === Number.POSITIVE_INFINITY) continue
     called += 1
+    const answer = Math.min(found, longestMs)
+    // Whoever would have left by then is never called; the runs are spread evenly over how patient she is.
+    if (staying && kept >= 1 && stayingShare(staying, waitedMs + answer) < stayed * spread(run)) continue
+    scratch[kept] = answer
+    kept += 1
     sum += answer
   }
   if (called === 0) return null
   return {
-    p10Ms: quantileOf(scratch, called, 0.1),
-    p50Ms: middleOf(scratch, called),
-    p90Ms: quantileOf(scratch, called, 0.9),
-    meanMs: sum / called,
+    p10Ms: quantileOf(scratch, kept, 0.1),
+    p50Ms: middleOf(scratch, kept),
+    p90Ms: quantileOf(scratch, kept, 0.9),
+    meanMs: sum / kept,
     calledShare: called / runs,
     ...about,
   }

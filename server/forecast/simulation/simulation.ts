@@ -8,6 +8,7 @@ import { hashOf, Random } from './random.ts'
 import { calledAtOnce, resultOf, type SimulationResult } from './result.ts'
 import { Runner } from './runner.ts'
 import { keepsPlace } from './sent-on.ts'
+import { longestForecastMs } from './window-learner.ts'
 import { SceneBuilder, type BuiltScene, type SceneQuestion } from './scene-builder.ts'
 
 export interface SimulationSettings {
@@ -55,8 +56,9 @@ export class Simulation {
     if (atOnce > 0) return calledAtOnce(atOnce, serviceMs)
     const built = builder.build([this.#questionOf(floor, candidate)], false)
     const answers = new Float64Array(this.#runs)
+    const longestMs = this.#longestMs(floor)
     const before = this.#run(built, hashOf(seed), answers)
-    return resultOf(answers, 0, this.#runs, this.#scratch, {
+    return resultOf(answers, 0, this.#runs, this.#scratch, longestMs, built.scene.staying, 0, {
       windows: built.windowsFor(candidate.service),
       calledBefore: before,
       serviceMs,
@@ -69,27 +71,47 @@ export class Simulation {
     const questions = arriving.map((candidate) => this.#questionOf(floor, candidate))
     const built = new SceneBuilder(floor, this.#known).build(questions, true)
     const answers = new Float64Array(this.#runs * built.scene.questions)
+    const longestMs = this.#longestMs(floor)
     this.#run(built, hashOf(seed), answers)
     const waiting = new Map<string, SimulationResult>()
     let question = 0
     for (const queue of floor.waiting)
-      for (const { ticket, service } of queue) {
-        const result = resultOf(answers, question * this.#runs, this.#runs, this.#scratch, {
-          windows: built.windowsFor(service),
-          calledBefore: 0,
-          serviceMs: this.#typicalMs(floor, service),
-        })
+      for (const { ticket, service, arrivedAtMs } of queue) {
+        const waitedMs = floor.nowMs - arrivedAtMs
+        const result = resultOf(
+          answers,
+          question * this.#runs,
+          this.#runs,
+          this.#scratch,
+          longestMs,
+          built.scene.staying,
+          waitedMs,
+          {
+            windows: built.windowsFor(service),
+            calledBefore: 0,
+            serviceMs: this.#typicalMs(floor, service),
+          },
+        )
         if (result) waiting.set(ticket, result)
         question += 1
       }
     return {
       waiting,
       arriving: arriving.map(({ service }, at) =>
-        resultOf(answers, (question + at) * this.#runs, this.#runs, this.#scratch, {
-          windows: built.windowsFor(service),
-          calledBefore: 0,
-          serviceMs: this.#typicalMs(floor, service),
-        }),
+        resultOf(
+          answers,
+          (question + at) * this.#runs,
+          this.#runs,
+          this.#scratch,
+          longestMs,
+          built.scene.staying,
+          0,
+          {
+            windows: built.windowsFor(service),
+            calledBefore: 0,
+            serviceMs: this.#typicalMs(floor, service),
+          },
+        ),
       ),
     }
   }
@@ -111,6 +133,10 @@ export class Simulation {
     if (floor.classRules !== null || arrivedAtMs !== sentOn.lastEndMs) return { candidate, afterStay: false }
     if (!keepsPlace(sentOn)) return { candidate, afterStay: true }
     return { candidate: { ...candidate, arrivedAtMs: sentOn.lastEndArrivalMs }, afterStay: false }
+  }
+
+  #longestMs(floor: Floor): number {
+    return floor.plan || floor.classRules ? Number.POSITIVE_INFINITY : longestForecastMs(this.#known.windows)
   }
 
   #canSay(floor: Floor): boolean {

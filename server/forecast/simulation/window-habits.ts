@@ -39,6 +39,9 @@ export interface WindowHabitsState {
   /** Days on which the last windows called on after their shift, while somebody waited; and days on which not. */
   calledOn: number
   stopped: number
+  /** The longest wait of any call, fading by the day; and calls seen. */
+  longestWaitMs: number
+  calls: number
   /** When the last planned shift of today ends; `Infinity` without a plan. */
   closesMs: number
   /** Today after that: somebody waited, somebody was called. */
@@ -72,6 +75,8 @@ export function emptyWindowHabits(): WindowHabitsState {
     noShows: 0,
     calledOn: 2,
     stopped: 1,
+    longestWaitMs: 0,
+    calls: 0,
     closesMs: Number.POSITIVE_INFINITY,
     waitedOn: false,
     calledOnToday: false,

@@ -165,6 +165,21 @@ export function learnOutcome(state: WindowHabitsState, noShow: boolean, stayMs: 
   else learnTypicalStay(state.gaps, stayMs)
 }
 
+/** Where windows go unsaid, no forecast is longer than this many times the longest wait seen, once so many calls were seen. */
+const waitsBeyond = 2
+const callsNeeded = 200
+const longestFading = 0.98
+
+export function learnWait(state: WindowHabitsState, waitMs: number): void {
+  state.calls += 1
+  state.longestWaitMs = Math.max(state.longestWaitMs, waitMs)
+}
+
+/** The longest wait that is forecast where nobody says or plans who is there. */
+export function longestForecastMs({ calls, longestWaitMs }: WindowHabitsState): number {
+  return calls >= callsNeeded ? waitsBeyond * longestWaitMs : Number.POSITIVE_INFINITY
+}
+
 /** Learns whether windows call on after the last shift of the day, while somebody waits. */
 export function learnOvertime(state: WindowHabitsState, atMs: number, waits: boolean, calls: boolean): void {
   if (atMs <= state.closesMs) return
@@ -185,6 +200,7 @@ export function beginWindowDay(state: WindowHabitsState, midnightMs: number): vo
     })
   }
   foldDay(state.days, seen)
+  state.longestWaitMs *= longestFading
   if (state.waitedOn) {
     state.calledOn = overtimeFading * state.calledOn + (state.calledOnToday ? 1 : 0)
     state.stopped = overtimeFading * state.stopped + (state.calledOnToday ? 0 : 1)

@@ -4,6 +4,7 @@ import { offsetsMs } from './boundary-record.ts'
 import { breaksOf, hadMainBreak } from './day-habits.ts'
 import { instantsAfter, type Instants } from './instants.ts'
 import type { Knowledge, Profile } from './knowledge.ts'
+import { shareAbove } from './length-record.ts'
 import { never, type SceneWindow } from './scene.ts'
 import type { WindowToday } from './window-habits.ts'
 
@@ -107,15 +108,25 @@ function usualEnds(
   return instantsAfter([...atMs, never], [...days.map(() => 1), stayingOn], null, afterMs)
 }
 
-function usualBeginnings(known: Knowledge, name: string, sinceMidnightMs: number): Instants | null {
+function usualBeginnings(
+  known: Knowledge,
+  name: string,
+  sinceMidnightMs: number,
+  missedMs: number,
+): Instants | null {
   const history = known.windows.days.windows.get(name)
   if (!history) return null
   const atMs = [never]
   const weights = [history.absent + stayingAway]
+  // Where nobody has waited in vain, a window may be there whom nothing has made call yet.
+  const unseen = missedMs > 0 ? shareAbove(known.windows.gaps.short, missedMs) : 1
   for (const { beganMs } of history.days) {
     const inMs = beganMs - sinceMidnightMs
     atMs.push(inMs > 0 ? inMs : lateMs)
     weights.push(inMs > 0 ? 1 : lateWeight)
+    if (inMs > 0) continue
+    atMs.push(1)
+    weights.push(unseen)
   }
   return instantsAfter(atMs, weights, null, 0)
 }
@@ -185,6 +196,9 @@ export function futureOf(
       begins: instantsAfter([shift.fromMs - nowMs], [1], null, -never),
       beginsPlanned: true,
     }
-  const begins = floor.plan || opened ? null : usualBeginnings(known, name, sinceMidnightMs)
+  const begins =
+    floor.plan || opened
+      ? null
+      : usualBeginnings(known, name, sinceMidnightMs, known.missedMs(floor, name, profile, midnightMs))
   return begins ? { ...base, mode: 'coming', begins } : base
 }
