@@ -136,7 +136,9 @@ export class Simulation {
   }
 
   #longestMs(floor: Floor): number {
-    return floor.plan || floor.classRules ? Number.POSITIVE_INFINITY : longestForecastMs(this.#known.windows)
+    return floor.plan || floor.classRules
+      ? Number.POSITIVE_INFINITY
+      : longestForecastMs(this.#known.windows, floor.waitingTotal)
   }
 
   #canSay(floor: Floor): boolean {

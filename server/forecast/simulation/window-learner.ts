@@ -175,9 +175,16 @@ export function learnWait(state: WindowHabitsState, waitMs: number): void {
   state.longestWaitMs = Math.max(state.longestWaitMs, waitMs)
 }
 
-/** The longest wait that is forecast where nobody says or plans who is there. */
-export function longestForecastMs({ calls, longestWaitMs }: WindowHabitsState): number {
-  return calls >= callsNeeded ? waitsBeyond * longestWaitMs : Number.POSITIVE_INFINITY
+/**
+ * The longest wait that is forecast where nobody says or plans who is there: what was seen, and what a crowd like
+ * this one takes a single window, both with room to spare.
+ */
+export function longestForecastMs(
+  { calls, longestWaitMs, gaps }: WindowHabitsState,
+  waiting: number,
+): number {
+  if (calls < callsNeeded) return Number.POSITIVE_INFINITY
+  return waitsBeyond * Math.max(longestWaitMs, (waiting + 1) * Math.exp(gaps.logStay))
 }
 
 /** Learns whether windows call on after the last shift of the day, while somebody waits. */
