@@ -95,8 +95,8 @@ async function generatedHall(seed, withPlan) {
 }
 
 async function generatedCentre() {
-  const folder = await generated('call-centre', 1, quick ? 12 : 30)
-  return { trace: join(folder, 'trace.csv'), from: quick ? '2031-03-07' : '2031-03-11' }
+  const folder = await generated('call-centre', 1, quick ? 6 : 16)
+  return { trace: join(folder, 'trace.csv'), from: quick ? '2031-03-04' : '2031-03-09' }
 }
 
 /** What there is to replay, by name; each makes its files when its turn comes. */
