@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Belief } from '../../server/forecast/simulation/belief.ts'
 import { Random } from '../../server/forecast/simulation/random.ts'
+import { emptyAnswers } from '../../server/forecast/simulation/result.ts'
 import { Runner } from '../../server/forecast/simulation/runner.ts'
 import {
   never,
@@ -109,9 +110,9 @@ function sceneOf(
 /** Mean wait of the visitor in minutes, and the standard error of that mean. */
 function meanWait(scene: Scene, belief: Belief, runs: number, seed: number): { mean: number; error: number } {
   const runner = new Runner(scene, belief, idealHabits(), new Random(seed))
-  const answers = new Float64Array(runs).fill(never)
-  for (let run = 0; run < runs; run += 1) runner.run(run, runs, answers)
-  const waits = answers.map((answer) => answer / minuteMs)
+  const answers = emptyAnswers(1, runs)
+  for (let run = 0; run < runs; run += 1) runner.run(run, answers)
+  const waits = answers.calledMs.map((answer) => answer / minuteMs)
   const mean = waits.reduce((sum, wait) => sum + wait, 0) / runs
   const variance = waits.reduce((sum, wait) => sum + (wait - mean) ** 2, 0) / (runs - 1)
   return { mean, error: Math.sqrt(variance / runs) }

@@ -113,6 +113,18 @@ describe('a recorded day without a plan', () => {
     expect(Math.abs((last?.meanMs ?? 0) - (alone?.meanMs ?? 0))).toBeLessThan(0.1 * (alone?.meanMs ?? 0))
   })
 
+  test('who waits is said the same alone as among all, and does not wait behind herself', () => {
+    const { floor, simulation } = busyHall()
+    const all = simulation.forecastAll(floor, [], 'all')
+    for (const waiting of [floor.waitersFor(0)[2], floor.waitersFor(0).at(-1)]) {
+      if (!waiting) throw new Error('somebody waits')
+      const alone = simulation.forecast(floor, waiting, waiting.ticket)
+      const among = all?.waiting.get(waiting.ticket)
+      expect(Math.abs((alone?.calledBefore ?? 0) - (among?.calledBefore ?? 0))).toBeLessThan(0.3)
+      expect(Math.abs((alone?.meanMs ?? 0) / (among?.meanMs ?? 1) - 1)).toBeLessThan(0.12)
+    }
+  })
+
   test('what was learned can be saved, given back and gone on with', () => {
     const told = newHall()
     tellDay(told, 0, null)

@@ -55,31 +55,52 @@ function middleOf(values: Float64Array, count: number): number {
   return sum / (until - from)
 }
 
-/**
- * Null where no run called her. `scratch` is overwritten; it holds at least one number for each run. No
- * answer counts for longer than `longestMs`.
- */
+/** What the runs found. */
+export interface Answers {
+  readonly runs: number
+  /** Question × run: when she was called, from now; `Infinity` where the run ended before. */
+  readonly calledMs: Float64Array
+  /** By question: how many were called before her, summed over the runs. */
+  readonly calledBefore: Float64Array
+}
+
+export function emptyAnswers(questions: number, runs: number): Answers {
+  return {
+    runs,
+    calledMs: new Float64Array(questions * runs).fill(Number.POSITIVE_INFINITY),
+    calledBefore: new Float64Array(questions),
+  }
+}
+
+/** What bounds the answers to one question. */
+export interface AnswerBounds {
+  /** No answer counts for longer. */
+  readonly longestMs: number
+  /** Shares that still wait, by how long they have waited; null: nobody leaves. */
+  readonly staying: Float64Array | null
+  /** How long she has waited already. */
+  readonly waitedMs: number
+}
+
+/** Null where no run called her. `scratch` is overwritten; it holds at least one number for each run. */
 export function resultOf(
-  answers: Float64Array,
-  from: number,
-  runs: number,
+  { runs, calledMs, calledBefore }: Answers,
+  question: number,
+  { longestMs, staying, waitedMs }: AnswerBounds,
   scratch: Float64Array,
-  longestMs: number,
-  staying: Float64Array | null,
-  waitedMs: number,
-  about: Pick<SimulationResult, 'windows' | 'calledBefore' | 'serviceMs'>,
+  about: Pick<SimulationResult, 'windows' | 'serviceMs'>,
 ): SimulationResult | null {
+  const stayed = staying ? stayingShare(staying, waitedMs) : 1
   let called = 0
   let kept = 0
-  const stayed = staying ? stayingShare(staying, waitedMs) : 1
   let sum = 0
   for (let run = 0; run < runs; run += 1) {
-    const found = answers[from + run] as number
+    const found = calledMs[question * runs + run] as number
     if (found === Number.POSITIVE_INFINITY) continue
     called += 1
     const answer = Math.min(found, longestMs)
     // Whoever would have left by then is never called; the runs are spread evenly over how patient she is.
-    if (staying && kept >= 1 && stayingShare(staying, waitedMs + answer) < stayed * spread(run)) continue
+    if (staying && kept > 0 && stayingShare(staying, waitedMs + answer) < stayed * spread(run)) continue
     scratch[kept] = answer
     kept += 1
     sum += answer
@@ -91,6 +112,7 @@ export function resultOf(
     p90Ms: quantileOf(scratch, kept, 0.9),
     meanMs: sum / kept,
     calledShare: called / runs,
+    calledBefore: (calledBefore[question] as number) / called,
     ...about,
   }
 }

@@ -1,3 +1,4 @@
+import type { Answers } from './result.ts'
 import type { RunQueues } from './run-queues.ts'
 import type { Scene } from './scene.ts'
 
@@ -53,8 +54,8 @@ export class RunVisitors {
   }
 
   /**
-   * Answers those whom the window would call now rather than the head of `best`, to `answers[question × stride + run]`;
-   * returns how many.
+   * Answers those whom the window would call now rather than the head of `best`, with how many were called before;
+   * returns how many it answered.
    */
   answer(
     queues: RunQueues,
@@ -62,15 +63,17 @@ export class RunVisitors {
     best: number,
     nowMs: number,
     run: number,
-    stride: number,
-    answers: Float64Array,
+    called: number,
+    { runs, calledMs, calledBefore }: Answers,
   ): number {
     let answered = 0
     for (let at = this.openCount - 1; at >= 0; at -= 1) {
       const visitor = this.#open[at] as number
       const queue = this.#queue[visitor] as number
       if (!queues.goesFirst(serviceWindow, queue, this.#arrivedMs[visitor] as number, best, nowMs)) continue
-      answers[(this.#question[visitor] as number) * stride + run] = nowMs
+      const question = this.#question[visitor] as number
+      calledMs[question * runs + run] = nowMs
+      calledBefore[question] = (calledBefore[question] as number) + called
       answered += 1
       this.openCount -= 1
       this.#open[at] = this.#open[this.openCount] as number

@@ -2,6 +2,7 @@ import { ArrivalsToCome } from './arrivals-to-come.ts'
 import type { Belief } from './belief.ts'
 import { drawIdleWindow, drawServingWindow, type WindowFate } from './draw-window.ts'
 import type { Random } from './random.ts'
+import type { Answers } from './result.ts'
 import { RunQueues } from './run-queues.ts'
 import { RunVisitors } from './run-visitors.ts'
 import { never, type Scene } from './scene.ts'
@@ -52,10 +53,11 @@ export class Runner {
   }
 
   /**
-   * Runs the hall forward once; writes when each question was answered, from now, to `answers[question × stride + run]`.
-   * leaves it as it is where the run ended without. Returns how many were called before the first visitor was.
+   * Runs the hall forward once, and notes when each question was answered and how many were called before; a question
+   * that the run ends without keeps what stands there.
    */
-  run(run: number, stride: number, answers: Float64Array): number {
+  run(run: number, answers: Answers): void {
+    const { runs, calledMs, calledBefore } = answers
     const { windows, staying } = this.#scene
     const someLeave = staying !== null
     const clock = this.#clock
@@ -66,7 +68,6 @@ export class Runner {
       this.#random.next() * (this.#habits.calledOn + this.#habits.stopped) < this.#habits.calledOn
     let left = this.#questionsWaiting + this.#visitors.count
     let called = 0
-    let calledBefore = -1
     while (left > 0) {
       const nowMs = clock.nextMs
       if (this.#arrivals.nextMs < nowMs) {
@@ -91,9 +92,7 @@ export class Runner {
       }
       const best = queues.choose(next, nowMs)
       if (visitors.openCount > 0) {
-        const answered = visitors.answer(queues, next, best, nowMs, run, stride, answers)
-        left -= answered
-        if (answered > 0 && calledBefore < 0) calledBefore = called
+        left -= visitors.answer(queues, next, best, nowMs, run, called, answers)
       }
       if (best < 0) {
         this.#idle[next] = 1
@@ -104,7 +103,8 @@ export class Runner {
       const question = queues.take(best)
       visitors.open(best, queues.called[best] as number)
       if (question >= 0) {
-        answers[question * stride + run] = nowMs
+        calledMs[question * runs + run] = nowMs
+        calledBefore[question] = (calledBefore[question] as number) + called
         left -= 1
       }
       // Whoever has left by then takes nobody's time: the same window calls the next one.
@@ -113,7 +113,6 @@ export class Runner {
       const endMs = nowMs + this.#stays.stay(queues.service[best] as number, this.#clerks[next] as number)
       clock.postpone(this.#afterGap(next, endMs))
     }
-    return calledBefore < 0 ? called : calledBefore
   }
 
   /** Draws what this run takes for granted, and where every window stands. */

@@ -83,6 +83,8 @@ export class SceneBuilder {
     for (const [service, queue] of floor.waiting.entries())
       for (const waiting of queue) {
         if (!askWaiting && !served.has(service)) break
+        // Whoever is asked about by herself does not wait before herself.
+        if (!askWaiting && waiting.order === asked?.candidate.order) continue
         this.#join(waiting)
         if (askWaiting) questionOf.set(waiting, questions)
         if (askWaiting) questions += 1
@@ -99,7 +101,10 @@ export class SceneBuilder {
         after = at
       }
       questions += 1
-      return { question: questions - 1, queue, arrivedMs: Math.min(0, arrivedAtMs - this.#nowMs), after }
+      // Among those of one instant, who stands before her is counted by `after`; all others come after her.
+      const tieMs = order < never ? 0.5 : 0
+      const arrivedMs = Math.min(0, arrivedAtMs - this.#nowMs) - tieMs
+      return { question: questions - 1, queue, arrivedMs, after }
     })
     this.#addOvertaking(served)
     const services: number[] = []

@@ -5,7 +5,14 @@ import { Believer } from './belief.ts'
 import { emptyKnowledge, Knowledge, type KnowledgeState } from './knowledge.ts'
 import { observeInto } from './observe.ts'
 import { hashOf, Random } from './random.ts'
-import { calledAtOnce, resultOf, type SimulationResult } from './result.ts'
+import {
+  calledAtOnce,
+  emptyAnswers,
+  resultOf,
+  type AnswerBounds,
+  type Answers,
+  type SimulationResult,
+} from './result.ts'
 import { Runner } from './runner.ts'
 import { keepsPlace } from './sent-on.ts'
 import { longestForecastMs } from './window-learner.ts'
@@ -55,14 +62,9 @@ export class Simulation {
     const atOnce = candidate.line === null ? builder.windowsCallingAtOnce(candidate.service) : 0
     if (atOnce > 0) return calledAtOnce(atOnce, serviceMs)
     const built = builder.build([this.#questionOf(floor, candidate)], false)
-    const answers = new Float64Array(this.#runs)
-    const longestMs = this.#longestMs(floor)
-    const before = this.#run(built, hashOf(seed), answers)
-    return resultOf(answers, 0, this.#runs, this.#scratch, longestMs, built.scene.staying, 0, {
-      windows: built.windowsFor(candidate.service),
-      calledBefore: before,
-      serviceMs,
-    })
+    const answers = this.#run(built, hashOf(seed))
+    const about = { windows: built.windowsFor(candidate.service), serviceMs }
+    return resultOf(answers, 0, this.#boundsOf(floor, built, floor.nowMs), this.#scratch, about)
   }
 
   /** All who wait, and each candidate who would arrive now, from one set of runs. */
@@ -70,61 +72,44 @@ export class Simulation {
     if (!this.#canSay(floor)) return null
     const questions = arriving.map((candidate) => this.#questionOf(floor, candidate))
     const built = new SceneBuilder(floor, this.#known).build(questions, true)
-    const answers = new Float64Array(this.#runs * built.scene.questions)
-    const longestMs = this.#longestMs(floor)
-    this.#run(built, hashOf(seed), answers)
+    const answers = this.#run(built, hashOf(seed))
+    const abouts = floor.services.names.map((name, service) => ({
+      windows: built.windowsFor(service),
+      serviceMs: this.#known.times.typicalMs(name),
+    }))
+    let question = -1
+    const next = (service: number, arrivedAtMs: number): SimulationResult | null => {
+      question += 1
+      const about = abouts[service] ?? { windows: 0, serviceMs: this.#typicalMs(floor, service) }
+      return resultOf(answers, question, this.#boundsOf(floor, built, arrivedAtMs), this.#scratch, about)
+    }
     const waiting = new Map<string, SimulationResult>()
-    let question = 0
     for (const queue of floor.waiting)
       for (const { ticket, service, arrivedAtMs } of queue) {
-        const waitedMs = floor.nowMs - arrivedAtMs
-        const result = resultOf(
-          answers,
-          question * this.#runs,
-          this.#runs,
-          this.#scratch,
-          longestMs,
-          built.scene.staying,
-          waitedMs,
-          {
-            windows: built.windowsFor(service),
-            calledBefore: 0,
-            serviceMs: this.#typicalMs(floor, service),
-          },
-        )
+        const result = next(service, arrivedAtMs)
         if (result) waiting.set(ticket, result)
-        question += 1
       }
-    return {
-      waiting,
-      arriving: arriving.map(({ service }, at) =>
-        resultOf(
-          answers,
-          (question + at) * this.#runs,
-          this.#runs,
-          this.#scratch,
-          longestMs,
-          built.scene.staying,
-          0,
-          {
-            windows: built.windowsFor(service),
-            calledBefore: 0,
-            serviceMs: this.#typicalMs(floor, service),
-          },
-        ),
-      ),
-    }
+    return { waiting, arriving: arriving.map(({ service }) => next(service, floor.nowMs)) }
   }
 
-  /** Returns the mean number called before the first visitor. */
-  #run({ scene, serviceNames, clerkNames }: BuiltScene, seed: number, answers: Float64Array): number {
+  #run({ scene, serviceNames, clerkNames }: BuiltScene, seed: number): Answers {
     this.#random.seed(seed)
-    answers.fill(Number.POSITIVE_INFINITY)
+    const answers = emptyAnswers(scene.questions, this.#runs)
     const belief = this.#believer.believe(serviceNames, clerkNames)
     const runner = new Runner(scene, belief, this.#known.windows, this.#random)
-    let before = 0
-    for (let run = 0; run < this.#runs; run += 1) before += runner.run(run, this.#runs, answers)
-    return before / this.#runs
+    for (let run = 0; run < this.#runs; run += 1) runner.run(run, answers)
+    return answers
+  }
+
+  #boundsOf(floor: Floor, { scene }: BuiltScene, arrivedAtMs: number): AnswerBounds {
+    const isTold = floor.plan !== null || floor.classRules !== null
+    return {
+      longestMs: isTold
+        ? Number.POSITIVE_INFINITY
+        : longestForecastMs(this.#known.windows, floor.waitingTotal),
+      staying: scene.staying,
+      waitedMs: Math.max(0, floor.nowMs - arrivedAtMs),
+    }
   }
 
   #questionOf(floor: Floor, candidate: Candidate): SceneQuestion {
@@ -133,12 +118,6 @@ export class Simulation {
     if (floor.classRules !== null || arrivedAtMs !== sentOn.lastEndMs) return { candidate, afterStay: false }
     if (!keepsPlace(sentOn)) return { candidate, afterStay: true }
     return { candidate: { ...candidate, arrivedAtMs: sentOn.lastEndArrivalMs }, afterStay: false }
-  }
-
-  #longestMs(floor: Floor): number {
-    return floor.plan || floor.classRules
-      ? Number.POSITIVE_INFINITY
-      : longestForecastMs(this.#known.windows, floor.waitingTotal)
   }
 
   #canSay(floor: Floor): boolean {
