@@ -1,5 +1,6 @@
 import { binned, type Binned } from './bins.ts'
 import { exampleCount, type ExampleStore } from './example-store.ts'
+import { leafQuantiles } from './leaf-quantiles.ts'
 import { randomFrom } from './random.ts'
 import { growTree } from './tree.ts'
 
@@ -40,13 +41,16 @@ export interface BoosterOptions {
  * Gradient boosting of trees (Friedman 2001) on the pinball loss of log(wait + slack), each example weighted by
  * its forecast, so that what is made small is the absolute error of the wait itself. All quantiles share the
  * structure of the trees, which follows the median twice as often as the others; leaves are quantiles of
- * the residuals in them.
+ * the residuals in them. Several sets of trees of the same examples can share `data`.
  */
-export function trainBooster(store: ExampleStore, options: BoosterOptions): Booster {
+export function trainBooster(
+  store: ExampleStore,
+  options: BoosterOptions,
+  data: Binned = binned(store),
+): Booster {
   const rows = exampleCount(store)
   const { shares, trees, depth } = options
   const random = randomFrom(options.seed)
-  const data = binned(store)
   const slack = slackOf(store, rows, options.slackShare)
   const target = new Float64Array(rows)
   const fits = shares.map(() => new Float64Array(rows))
@@ -170,48 +174,4 @@ function route(data: Binned, feature: Int16Array, bin: Uint8Array, nodes: number
     }
     leafOf[row] = node - nodes
   }
-}
-
-/** Halvings of the interval in which a leaf’s quantile is looked for. */
-const halvings = 10
-
-/** Weighted quantile of the residuals in each leaf, by bisection of all leaves at once. */
-function leafQuantiles(
-  target: Float64Array,
-  fit: Float64Array,
-  weight: Float64Array,
-  leafOf: Int32Array,
-  leaves: number,
-  share: number,
-): Float64Array {
-  const low = new Float64Array(leaves).fill(Number.POSITIVE_INFINITY)
-  const high = new Float64Array(leaves).fill(Number.NEGATIVE_INFINITY)
-  const middle = new Float64Array(leaves)
-  const total = new Float64Array(leaves)
-  const below = new Float64Array(leaves)
-  const rows = target.length
-  const residuals = new Float64Array(rows)
-  for (let row = 0; row < rows; row += 1) {
-    const leaf = leafOf[row] as number
-    const residual = (target[row] as number) - (fit[row] as number)
-    residuals[row] = residual
-    total[leaf] = (total[leaf] as number) + (weight[row] as number)
-    if (residual < (low[leaf] as number)) low[leaf] = residual
-    if (residual > (high[leaf] as number)) high[leaf] = residual
-  }
-  for (let step = 0; step < halvings; step += 1) {
-    below.fill(0)
-    for (let leaf = 0; leaf < leaves; leaf += 1)
-      middle[leaf] = ((low[leaf] as number) + (high[leaf] as number)) / 2
-    for (let row = 0; row < rows; row += 1) {
-      const leaf = leafOf[row] as number
-      if ((residuals[row] as number) <= (middle[leaf] as number))
-        below[leaf] = (below[leaf] as number) + (weight[row] as number)
-    }
-    for (let leaf = 0; leaf < leaves; leaf += 1) {
-      if ((below[leaf] as number) >= share * (total[leaf] as number)) high[leaf] = middle[leaf] as number
-      else low[leaf] = middle[leaf] as number
-    }
-  }
-  return high.map((value, leaf) => ((total[leaf] as number) > 0 ? value : 0))
 }

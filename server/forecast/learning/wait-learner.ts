@@ -3,6 +3,7 @@ import type { Candidate } from '../candidate.ts'
 import type { Floor } from '../floor.ts'
 import type { Observation, ObservationOf } from '../observation.ts'
 import type { Quantiles } from '../quantiles.ts'
+import { binned } from './bins.ts'
 import { boostedByAll, trainBooster, type Booster } from './booster.ts'
 import { calibrated, emptyCalibrator, learnCalibration, type Calibrator, type Cell } from './calibrator.ts'
 import { describe, type Moment } from './describe.ts'
@@ -43,17 +44,17 @@ const newShareNeeded = 0.06
 /** They are grown in the middle of a day only when there are so many times the examples of last time. */
 const growth = 2
 /** Sets of trees, grown from the same examples by other draws; their mean is better than each (Breiman 1996). */
-const treeSets = 4
+const treeSets = 5
 const longestOfSeen = 1.3
 
 const treeOptions = {
   trees: 80,
   depth: 6,
   rate: 0.1,
-  leafRows: 20,
+  leafRows: 10,
   ridge: 10,
   rowShare: 0.5,
-  featureShare: 0.5,
+  featureShare: 0.4,
   dayFade: 0.985,
   weightPower: 0.5,
   slackShare: 0.2,
@@ -207,9 +208,14 @@ export class WaitLearner {
     state.trainedAt = examples.count
     const { earlyShare, lateShare } = this.#settings
     const shares = [earlyShare, 0.5, 1 - lateShare]
+    const data = binned(examples)
     const grow = (sets: number, first: number, bases: readonly number[]): Booster[] =>
       Array.from({ length: sets }, (_, set) =>
-        trainBooster(examples, { ...treeOptions, shares, bases, seed: 8 * examples.count + first + set }),
+        trainBooster(
+          examples,
+          { ...treeOptions, shares, bases, seed: 8 * examples.count + first + set },
+          data,
+        ),
       )
     const simulated = simulatedShare(examples) >= simulatedNeeded
     state.boosters = {

@@ -116,10 +116,14 @@ export function mixAll(
   const fromTrees = ofTrees(1).flatMap((middle) =>
     treeScales.map((scale) => (middle < 0 ? asleep : scale * middle)),
   )
+  // Experts that learned before there were trees would keep what they were ahead of the mixture then.
+  const isYoung = !fromNothing && (values[featureAt.simulated50] as number) < 0
   said.full = Float64Array.from([
     ...fromTrees,
     said.simpleMs,
-    ...said.simple.filter((_, one) => one % scales.length === plainScale),
+    ...said.simple
+      .filter((_, one) => one % scales.length === plainScale)
+      .map((one) => (isYoung ? asleep : one)),
   ])
   const weights = weightsOf(mixture.full, said.bucket, said.full)
   said.fullMs = weights ? mixed(said.full, weights) : said.simpleMs
