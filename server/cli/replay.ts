@@ -69,7 +69,14 @@ async function replayTo(
     plan: plan === undefined ? null : parsePlan(await readText(plan), plan),
     settings: defaultSettings,
   }
-  if (out === '-') return writeForecasts(input, process.stdout)
+  if (out === '-') {
+    // Whoever reads may have read enough.
+    process.stdout.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(0)
+      throw error
+    })
+    return writeForecasts(input, process.stdout)
+  }
   const handle = await openFile(out)
   const file = handle.createWriteStream()
   await writeForecasts(input, file)

@@ -1,6 +1,7 @@
 import type { FloorState, FloorWindow, Stay, ToldOpen, Waiting } from './floor-state.ts'
 import { NameIndex } from './name-index.ts'
 import type { CalledService, ClassRule, Observation, ObservationOf, PlannedShift } from './observation.ts'
+import { TicketPlaces } from './ticket-places.ts'
 
 export type { FloorState, FloorWindow, Stay, ToldOpen, Waiting } from './floor-state.ts'
 
@@ -22,18 +23,12 @@ export class Floor {
   classRules: readonly ClassRule[] | null = null
   overdueAfterMs = Number.POSITIVE_INFINITY
   plan: readonly PlannedShift[] | null = null
-  /** By service: who waits, in order of arrival. */
-  readonly waiting: Waiting[][] = []
   readonly windows: FloorWindow[] = []
   /** By service: the newest word of the feed today. */
   readonly toldOpen: (ToldOpen | null)[] = []
   /** By service: when calling ends today. */
   readonly closesAtMs: (number | null)[] = []
-  readonly #waitingByTicket = new Map<string, Waiting>()
-  readonly #stayByTicket = new Map<string, Stay>()
-  /** Of every ticket of the day: one that was parked keeps its place among those of the same instant. */
-  readonly #orders = new Map<string, number>()
-  #order = 0
+  readonly #places = new TicketPlaces(this.windows)
 
   constructor(state?: FloorState) {
     this.services = new NameIndex(state?.services)
@@ -46,7 +41,7 @@ export class Floor {
   get state(): FloorState {
     const { services, classes, serviceWindows, clerks } = this
     const { nowMs, day, midnightMs, typicalServiceMs, classRules, overdueAfterMs, plan } = this
-    const { waiting, windows, toldOpen, closesAtMs } = this
+    const { windows, toldOpen, closesAtMs } = this
     return {
       services: services.names,
       classes: classes.names,
@@ -59,41 +54,43 @@ export class Floor {
       classRules,
       overdueAfterMs,
       plan,
-      waiting,
       windows,
       toldOpen,
       closesAtMs,
-      stays: [...this.#stayByTicket.values()],
-      orders: this.#orders,
-      lastOrder: this.#order,
+      ...this.#places.state,
     }
   }
 
   get waitingTotal(): number {
-    return this.#waitingByTicket.size
+    return this.#places.waitingTotal
   }
 
   waitingTicket(ticket: string): Waiting | undefined {
-    return this.#waitingByTicket.get(ticket)
+    return this.#places.waitingTicket(ticket)
   }
 
   stayOf(ticket: string): Stay | undefined {
-    return this.#stayByTicket.get(ticket)
+    return this.#places.stayOf(ticket)
   }
 
   /** Those called and not yet ended, also where no window was recorded. */
   get stays(): Iterable<Stay> {
-    return this.#stayByTicket.values()
+    return this.#places.stays
+  }
+
+  /** By service: who waits, in order of arrival. */
+  get waiting(): readonly (readonly Waiting[])[] {
+    return this.#places.waiting
   }
 
   waitersFor(service: number): readonly Waiting[] {
-    return this.waiting[service] ?? []
+    return this.#places.waiting[service] ?? []
   }
 
   serviceOf(name: string): number {
     const service = this.services.of(name)
-    while (this.waiting.length <= service) {
-      this.waiting.push([])
+    while (this.#places.waiting.length <= service) {
+      this.#places.waiting.push([])
       this.toldOpen.push(null)
       this.closesAtMs.push(null)
       this.typicalServiceMs.push(null)
@@ -135,13 +132,13 @@ export class Floor {
         return
       case 'arrived': {
         const { ticket, service, priorityClass, atMs } = observation
-        this.#remove(ticket)
-        return this.#wait({
+        this.#places.remove(ticket, this.nowMs)
+        return this.#places.wait({
           ticket,
           service: this.serviceOf(service),
           priorityClass: this.classes.of(priorityClass),
           arrivedAtMs: atMs,
-          order: this.#orderOf(ticket),
+          order: this.#places.orderOf(ticket),
           line: null,
           resumed: false,
         })
@@ -149,18 +146,18 @@ export class Floor {
       case 'called':
         return this.#call(observation)
       case 'started': {
-        const stay = this.#stayByTicket.get(observation.ticket)
+        const stay = this.#places.stayOf(observation.ticket)
         if (stay) stay.startedAtMs = observation.atMs
         return
       }
       case 'ended':
       case 'left':
-        return this.#remove(observation.ticket)
+        return this.#places.remove(observation.ticket, this.nowMs)
       case 'put-back': {
         const { ticket, service, priorityClass, arrivedAtMs, line, resumed } = observation
-        const order = this.#orderOf(ticket)
-        this.#remove(ticket)
-        return this.#wait({
+        const order = this.#places.orderOf(ticket)
+        this.#places.remove(ticket, this.nowMs)
+        return this.#places.wait({
           ticket,
           service: this.serviceOf(service),
           priorityClass: this.classes.of(priorityClass),
@@ -172,9 +169,9 @@ export class Floor {
       }
       case 'put-at-window': {
         const { ticket, service, priorityClass, arrivedAtMs, serviceWindow, clerk } = observation
-        const order = this.#orderOf(ticket)
-        this.#remove(ticket)
-        return this.#stay({
+        const order = this.#places.orderOf(ticket)
+        this.#places.remove(ticket, this.nowMs)
+        const stay = {
           ticket,
           service: this.serviceOf(service),
           priorityClass: this.classes.of(priorityClass),
@@ -184,7 +181,8 @@ export class Floor {
           clerk: clerk === null ? null : this.clerks.of(clerk),
           calledAtMs: observation.calledAtMs,
           startedAtMs: observation.startedAtMs,
-        })
+        }
+        return this.#places.stay(stay, this.nowMs)
       }
       case 'window-opened': {
         const floorWindow = this.windowOf(observation.serviceWindow)
@@ -230,19 +228,8 @@ export class Floor {
     this.plan = state.plan
     this.toldOpen.push(...state.toldOpen)
     this.closesAtMs.push(...state.closesAtMs)
-    for (const queue of state.waiting) {
-      this.waiting.push([...queue])
-      for (const waiting of queue) this.#waitingByTicket.set(waiting.ticket, waiting)
-    }
     for (const floorWindow of state.windows) this.windows.push({ ...floorWindow, stays: [] })
-    // A window's stays and those of the floor are one and the same, which a copy would tear apart.
-    for (const stay of state.stays) {
-      const own = { ...stay }
-      this.#stayByTicket.set(own.ticket, own)
-      if (own.serviceWindow !== null) this.windows[own.serviceWindow]?.stays.push(own)
-    }
-    for (const [ticket, order] of state.orders) this.#orders.set(ticket, order)
-    this.#order = state.lastOrder
+    this.#places.restore(state)
   }
 
   #configure(observation: ObservationOf<'configured'>): void {
@@ -263,10 +250,7 @@ export class Floor {
     this.day = day
     this.midnightMs = midnightMs
     this.plan = null
-    this.#waitingByTicket.clear()
-    this.#stayByTicket.clear()
-    this.#orders.clear()
-    for (const queue of this.waiting) queue.length = 0
+    this.#places.clear()
     this.toldOpen.fill(null)
     this.closesAtMs.fill(null)
     for (const floorWindow of this.windows) {
@@ -283,29 +267,12 @@ export class Floor {
     return profile.map(({ service, rank }) => ({ service: this.serviceOf(service), rank }))
   }
 
-  #orderOf(ticket: string): number {
-    const known = this.#orders.get(ticket)
-    if (known !== undefined) return known
-    this.#order += 1
-    this.#orders.set(ticket, this.#order)
-    return this.#order
-  }
-
-  #wait(waiting: Waiting): void {
-    const queue = this.waiting[waiting.service]
-    if (!queue) throw new RangeError(`no service ${waiting.service}`)
-    let at = queue.length
-    while (at > 0 && comesBefore(waiting, queue[at - 1])) at -= 1
-    queue.splice(at, 0, waiting)
-    this.#waitingByTicket.set(waiting.ticket, waiting)
-  }
-
   #call({ ticket, serviceWindow, clerk, atMs }: ObservationOf<'called'>): void {
-    const waiting = this.#waitingByTicket.get(ticket)
+    const waiting = this.#places.waitingTicket(ticket)
     // A ticket parked at a window can be called from there; where it came from is then not known here.
     if (!waiting) return
-    this.#remove(ticket)
-    this.#stay({
+    this.#places.remove(ticket, this.nowMs)
+    const stay = {
       ticket,
       service: waiting.service,
       priorityClass: waiting.priorityClass,
@@ -315,44 +282,7 @@ export class Floor {
       clerk: clerk === null ? null : this.clerks.of(clerk),
       calledAtMs: atMs,
       startedAtMs: null,
-    })
-  }
-
-  #stay(stay: Stay): void {
-    this.#stayByTicket.set(stay.ticket, stay)
-    if (stay.serviceWindow === null) return
-    const floorWindow = this.windows[stay.serviceWindow]
-    if (!floorWindow) throw new RangeError(`no window ${stay.serviceWindow}`)
-    floorWindow.stays.push(stay)
-    if (floorWindow.status === 'unsaid') {
-      if (floorWindow.lastSignMs === null) floorWindow.sinceMs = stay.calledAtMs
-      floorWindow.clerk = stay.clerk
     }
-    floorWindow.lastSignMs = this.nowMs
+    this.#places.stay(stay, this.nowMs)
   }
-
-  #remove(ticket: string): void {
-    const waiting = this.#waitingByTicket.get(ticket)
-    if (waiting) {
-      this.#waitingByTicket.delete(ticket)
-      const queue = this.waiting[waiting.service]
-      const at = queue?.indexOf(waiting) ?? -1
-      if (queue && at >= 0) queue.splice(at, 1)
-    }
-    const stay = this.#stayByTicket.get(ticket)
-    if (!stay) return
-    this.#stayByTicket.delete(ticket)
-    const floorWindow = stay.serviceWindow === null ? undefined : this.windows[stay.serviceWindow]
-    if (!floorWindow) return
-    const at = floorWindow.stays.indexOf(stay)
-    if (at >= 0) floorWindow.stays.splice(at, 1)
-    floorWindow.lastSignMs = this.nowMs
-  }
-}
-
-function comesBefore(one: Waiting, other: Waiting | undefined): boolean {
-  if (!other) return true
-  return (
-    one.arrivedAtMs < other.arrivedAtMs || (one.arrivedAtMs === other.arrivedAtMs && one.order < other.order)
-  )
 }

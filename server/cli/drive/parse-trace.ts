@@ -11,6 +11,9 @@ type Cells = Readonly<Record<Column, string>>
 
 const codeLengthMax = 60
 
+/** Stands for a class that was not recorded. */
+const unknownClass = '0'
+
 /** Where each column stands in the file's own header. */
 function positionsIn(header: string, fail: (what: string) => never): ReadonlyMap<Column, number> {
   const names = header.split(',').map((name) => name.trim())
@@ -88,7 +91,7 @@ export function parseOpenTrace(
       start: cell('start'),
       end: cell('end'),
       service: cell('service'),
-      priority: cell('priority'),
+      priority: cell('priority') || unknownClass,
       server: cell('server'),
       outcome: cell('outcome'),
     }

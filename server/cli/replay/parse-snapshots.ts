@@ -17,10 +17,10 @@ const columns = ['day', 'time', 'service', 'open', 'waiting', 'published_service
 
 /** Reads snapshots, `day,time,service,open,waiting,published_service_min`. Throws a `TraceError`. */
 export function parseSnapshots(text: string, file: string): SnapshotRow[] {
-  return parseTable(text, file, columns, ({ cell, seconds }) => ({
-    day: cell('day'),
+  return parseTable(text, file, columns, ({ cell, seconds, day, name }) => ({
+    day: day('day'),
     timeS: seconds('time'),
-    service: cell('service'),
+    service: name('service'),
     open: seconds('open'),
     waiting: cell('waiting') === '' ? null : seconds('waiting'),
     typicalServiceMs: cell('published_service_min') === '' ? null : seconds('published_service_min') * 60_000,

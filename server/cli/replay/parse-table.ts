@@ -4,7 +4,14 @@ import { TraceError } from '../drive/parse-trace.ts'
 export interface TableLine<Column extends string> {
   readonly cell: (column: Column) => string
   readonly seconds: (column: Column) => number
+  readonly day: (column: Column) => string
+  /** A text that is not empty. */
+  readonly name: (column: Column) => string
   readonly fail: (what: string) => never
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 }
 
 /** Reads a CSV file without quotes, by the columns named. Throws a `TraceError` at the first line that does not fit. */
@@ -36,7 +43,10 @@ export function parseTable<Column extends string, Row>(
         ? fail(`"${cell(column)}" in column ${column} is no number of seconds`)
         : value
     }
-    rows.push(rowOf({ cell, seconds, fail }))
+    const day = (column: Column): string =>
+      isDay(cell(column)) ? cell(column) : fail(`"${cell(column)}" is no date YYYY-MM-DD`)
+    const name = (column: Column): string => cell(column) || fail(`column ${column} is empty`)
+    rows.push(rowOf({ cell, seconds, day, name, fail }))
   }
   return rows
 }

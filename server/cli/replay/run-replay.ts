@@ -2,7 +2,7 @@ import { HallForecaster, type ForecasterSettings } from '../../forecast/hall-for
 import type { PlannedShift } from '../../forecast/observation.ts'
 import type { TraceRow } from '../drive/trace-row.ts'
 import type { SnapshotRow } from './parse-snapshots.ts'
-import { observationsOfDay } from './trace-observations.ts'
+import { midnightOf, observationsOfDay } from './trace-observations.ts'
 
 export interface ReplayInput {
   readonly rows: readonly TraceRow<number | null>[]
@@ -34,6 +34,12 @@ function byDay<Row extends { readonly day: string }>(rows: readonly Row[]): Read
   return days
 }
 
+/** When the first of a day arrives; never where there is no such day. */
+function firstArrivalMs(day: readonly [string, TraceRow<number | null>[]] | undefined): number {
+  const [name, [first] = []] = day ?? ['']
+  return first ? midnightOf(name) + Math.round(first.arriveS * 1000) : Number.POSITIVE_INFINITY
+}
+
 /**
  * Runs recorded days through the forecaster that a live hall uses, which is told of nothing before it happens,
  * and yields what it says to each arrival. `onDay` is told of each day before it begins.
@@ -44,14 +50,18 @@ export function* runReplay(
 ): Generator<ReplayedForecast, void, undefined> {
   const forecaster = new HallForecaster(settings)
   const told = byDay(snapshots ?? [])
-  for (const [day, ofDay] of byDay(rows)) {
+  const days = [...byDay(rows)]
+  for (const [at, [day, ofDay]] of days.entries()) {
     onDay(day, ofDay.length)
+    const nextBeginsAtMs = firstArrivalMs(days[at + 1])
     for (const { line, observation } of observationsOfDay(
       day,
       ofDay,
       told.get(day) ?? [],
       plan?.get(day) ?? null,
     )) {
+      // What a day tells after midnight is not told before the next day’s first arrival, which it may lie behind.
+      if (observation.atMs > nextBeginsAtMs && observation.type !== 'arrived') continue
       forecaster.observe(observation)
       if (observation.type !== 'arrived') continue
       const said = forecaster.saidAtArrival(observation.ticket)

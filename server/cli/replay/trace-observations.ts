@@ -42,18 +42,14 @@ function stepsOf(row: TraceRow<number | null>, midnightMs: number): Step[] {
     const left = { type: 'left', ticket, atMs: atMs(midnightMs, row.endS) } as const
     return [...steps, { line, rank: rank.departure, observation: left }]
   }
-  const called = {
-    type: 'called',
-    ticket,
-    ...placeOf(row.agent),
-    atMs: atMs(midnightMs, row.startS),
-  } as const
+  const calledAtMs = atMs(midnightMs, row.startS)
+  const called = { type: 'called', ticket, ...placeOf(row.agent), atMs: calledAtMs } as const
   // A ticket that is called as it arrives arrives first.
-  steps.push({ line, rank: row.startS === row.arriveS ? rank.arrival : rank.call, observation: called })
+  steps.push({ line, rank: calledAtMs === arrivedAtMs ? rank.arrival : rank.call, observation: called })
   if (row.endS === null) return steps
   const how = row.outcome === 'no-show' ? 'no-show' : 'completed'
   const ended = { type: 'ended', ticket, how, atMs: atMs(midnightMs, row.endS) } as const
-  steps.push({ line, rank: row.endS === row.startS ? rank.arrival : rank.end, observation: ended })
+  steps.push({ line, rank: ended.atMs === calledAtMs ? rank.arrival : rank.end, observation: ended })
   return steps
 }
 
