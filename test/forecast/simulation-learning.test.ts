@@ -27,6 +27,7 @@ import {
 import { emptyBoundary, learnBoundary, offsetsMs } from '../../server/forecast/simulation/boundary-record.ts'
 import { instantsAfter, placeAt } from '../../server/forecast/simulation/instants.ts'
 import { addValue, emptyValues, sortedValues } from '../../server/forecast/simulation/recent-values.ts'
+import { emptyAnswers, resultOf } from '../../server/forecast/simulation/result.ts'
 import { selectPlace } from '../../server/forecast/simulation/select.ts'
 
 const minuteMs = 60_000
@@ -214,5 +215,28 @@ test('the last values are kept, in order of size too', () => {
     all.push(value)
     addValue(recent, value)
     expect([...sortedValues(recent)]).toEqual(all.slice(-7).sort((a, b) => a - b))
+  }
+})
+
+test('the quantiles of few or many runs are those of the sorted runs', () => {
+  const random = new Random(15)
+  for (let runs = 1; runs < 90; runs += 1) {
+    const answers = emptyAnswers(1, runs)
+    for (let run = 0; run < runs; run += 1) answers.calledMs[run] = Math.floor(random.next() * 50)
+    const sorted = answers.calledMs.toSorted()
+    const bounds = { longestMs: Number.POSITIVE_INFINITY, staying: null, waitedMs: 0 }
+    const result = resultOf(answers, 0, bounds, new Float64Array(runs), { windows: 1, serviceMs: 1 })
+    const at = (share: number): number => {
+      const place = Math.max(0, Math.min(runs - 1, share * runs - 0.5))
+      const [low, high] = [
+        sorted[Math.floor(place)] ?? 0,
+        sorted[Math.min(runs - 1, Math.floor(place) + 1)] ?? 0,
+      ]
+      return low + (place - Math.floor(place)) * (high - low)
+    }
+    expect(result?.p10Ms).toBeCloseTo(at(0.1), 9)
+    expect(result?.p90Ms).toBeCloseTo(at(0.9), 9)
+    expect(result?.p50Ms).toBeGreaterThanOrEqual(at(0.38))
+    expect(result?.p50Ms).toBeLessThanOrEqual(at(0.62))
   }
 })

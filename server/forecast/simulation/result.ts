@@ -34,31 +34,44 @@ export function calledAtOnce(windows: number, serviceMs: number): SimulationResu
   return { p10Ms: 0, p50Ms: 0, p90Ms: 0, meanMs: 0, windows, calledBefore: 0, serviceMs, calledShare: 1 }
 }
 
-/** The value below which `share` of them lie, between the two nearest; puts those two in their places of the order. */
-function quantileOf(values: Float64Array, count: number, share: number): number {
-  const place = Math.max(0, Math.min(count - 1, share * count - 0.5))
+/** Where in the order of `count` values the one lies below which `share` of them are. */
+function placeOf(share: number, count: number): number {
+  return Math.max(0, Math.min(count - 1, share * count - 0.5))
+}
+
+/** The value at a place of the order, between its two neighbours; `from` … `until` are known to hold them. */
+function valueAt(values: Float64Array, place: number, from: number, until: number): number {
   const low = Math.floor(place)
-  const high = Math.min(count - 1, low + 1)
-  selectPlace(values, 0, count, low)
-  if (high > low) selectPlace(values, high, count, high)
+  const high = Math.min(until - 1, low + 1)
+  selectPlace(values, from, until, low)
+  if (high > low) selectPlace(values, high, until, high)
   return (values[low] as number) + (place - low) * ((values[high] as number) - (values[low] as number))
 }
 
-/** The middle of the runs: the mean of those from the 42 % point to the 58 % point, steadier than one run's value. */
-function middleOf(values: Float64Array, count: number): number {
+/**
+ * Quantiles of the first `count` values. The middle one is the mean of the values from the 42 % point to the 58 %
+ * point, steadier than one run's value. Each selection narrows the next.
+ */
+function quantilesOf(values: Float64Array, count: number): Quantiles {
   const from = Math.floor(0.42 * count)
   const until = Math.max(from + 1, Math.ceil(0.58 * count))
   selectPlace(values, 0, count, from)
   selectPlace(values, from, count, until - 1)
   let sum = 0
   for (let at = from; at < until; at += 1) sum += values[at] as number
-  return sum / (until - from)
+  const low = placeOf(0.1, count)
+  const high = placeOf(0.9, count)
+  return {
+    p10Ms: valueAt(values, low, 0, Math.max(from, Math.min(count, Math.floor(low) + 2))),
+    p50Ms: sum / (until - from),
+    p90Ms: valueAt(values, high, Math.min(until, Math.floor(high)), count),
+  }
 }
 
 /** What the runs found. */
 export interface Answers {
   readonly runs: number
-  /** Question × run: when she was called, from now; `Infinity` where the run ended before. */
+  /** Run × question: when she was called, from now; `Infinity` where the run ended before. */
   readonly calledMs: Float64Array
   /** By question: how many were called before her, summed over the runs. */
   readonly calledBefore: Float64Array
@@ -90,12 +103,13 @@ export function resultOf(
   scratch: Float64Array,
   about: Pick<SimulationResult, 'windows' | 'serviceMs'>,
 ): SimulationResult | null {
+  const questions = calledBefore.length
   const stayed = staying ? stayingShare(staying, waitedMs) : 1
   let called = 0
   let kept = 0
   let sum = 0
   for (let run = 0; run < runs; run += 1) {
-    const found = calledMs[question * runs + run] as number
+    const found = calledMs[run * questions + question] as number
     if (found === Number.POSITIVE_INFINITY) continue
     called += 1
     const answer = Math.min(found, longestMs)
@@ -107,9 +121,7 @@ export function resultOf(
   }
   if (called === 0) return null
   return {
-    p10Ms: quantileOf(scratch, kept, 0.1),
-    p50Ms: middleOf(scratch, kept),
-    p90Ms: quantileOf(scratch, kept, 0.9),
+    ...quantilesOf(scratch, kept),
     meanMs: sum / kept,
     calledShare: called / runs,
     calledBefore: (calledBefore[question] as number) / called,

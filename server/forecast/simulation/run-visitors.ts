@@ -54,17 +54,17 @@ export class RunVisitors {
   }
 
   /**
-   * Answers those whom the window would call now rather than the head of `best`, with how many were called before;
-   * returns how many it answered.
+   * Answers those whom the window would call now rather than the head of `best`, with how many were called before, in
+   * the run whose answers begin at `from`; returns how many it answered.
    */
   answer(
     queues: RunQueues,
     serviceWindow: number,
     best: number,
     nowMs: number,
-    run: number,
+    from: number,
     called: number,
-    { runs, calledMs, calledBefore }: Answers,
+    { calledMs, calledBefore }: Answers,
   ): number {
     let answered = 0
     for (let at = this.openCount - 1; at >= 0; at -= 1) {
@@ -72,7 +72,7 @@ export class RunVisitors {
       const queue = this.#queue[visitor] as number
       if (!queues.goesFirst(serviceWindow, queue, this.#arrivedMs[visitor] as number, best, nowMs)) continue
       const question = this.#question[visitor] as number
-      calledMs[question * runs + run] = nowMs
+      calledMs[from + question] = nowMs
       calledBefore[question] = (calledBefore[question] as number) + called
       answered += 1
       this.openCount -= 1

@@ -57,7 +57,8 @@ export class Runner {
    * that the run ends without keeps what stands there.
    */
   run(run: number, answers: Answers): void {
-    const { runs, calledMs, calledBefore } = answers
+    const { calledMs, calledBefore } = answers
+    const from = run * calledBefore.length
     const { windows, staying } = this.#scene
     const someLeave = staying !== null
     const clock = this.#clock
@@ -92,7 +93,7 @@ export class Runner {
       }
       const best = queues.choose(next, nowMs)
       if (visitors.openCount > 0) {
-        left -= visitors.answer(queues, next, best, nowMs, run, called, answers)
+        left -= visitors.answer(queues, next, best, nowMs, from, called, answers)
       }
       if (best < 0) {
         this.#idle[next] = 1
@@ -103,7 +104,7 @@ export class Runner {
       const question = queues.take(best)
       visitors.open(best, queues.called[best] as number)
       if (question >= 0) {
-        calledMs[question * runs + run] = nowMs
+        calledMs[from + question] = nowMs
         calledBefore[question] = (calledBefore[question] as number) + called
         left -= 1
       }
