@@ -44,17 +44,17 @@ const newShareNeeded = 0.06
 /** They are grown in the middle of a day only when there are so many times the examples of last time. */
 const growth = 2
 /** Sets of trees, grown from the same examples by other draws; their mean is better than each (Breiman 1996). */
-const treeSets = 5
+const treeSets = 4
 const longestOfSeen = 1.3
 
 const treeOptions = {
-  trees: 80,
+  trees: 120,
   depth: 6,
-  rate: 0.1,
+  rate: 0.13,
   leafRows: 10,
   ridge: 10,
   rowShare: 0.5,
-  featureShare: 0.4,
+  featureShare: 0.3,
   dayFade: 0.985,
   weightPower: 0.5,
   slackShare: 0.2,
