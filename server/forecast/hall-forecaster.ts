@@ -159,7 +159,7 @@ export class HallForecaster {
 
   #forecast(candidate: Candidate, simulated: Quantiles | null): Forecast | null {
     const quantiles = this.#learner.forecast(this.floor, candidate, simulated)
-    return quantiles && { quantiles, rounding: this.#ranges.roundingOf(candidate.service) }
+    return quantiles && { quantiles, rounding: this.#roundingOf(candidate.service) }
   }
 
   /** The same with what it leans on. */
@@ -167,6 +167,11 @@ export class HallForecaster {
     const forecast = this.#forecast(candidate, simulated)
     const leanings = forecast && this.#learner.leanings(this.floor, candidate, simulated)
     return forecast && leanings ? { ...forecast, leanings } : forecast
+  }
+
+  #roundingOf(service: number): Rounding {
+    const { nowMs, midnightMs } = this.floor
+    return this.#ranges.roundingOf(service, nowMs - midnightMs)
   }
 
   #arrive({ ticket, service, priorityClass, promised, atMs }: ObservationOf<'arrived'>): void {
@@ -178,9 +183,10 @@ export class HallForecaster {
     const quantiles = this.#learner.arrive(floor, candidate, ticket, simulated)
     if (!quantiles) return
     const ahead = floor.waitersFor(candidate.service).length
-    const rounding = this.#ranges.roundingOf(candidate.service)
+    const rounding = this.#roundingOf(candidate.service)
     const range = promised ?? rangeOf(quantiles, atMs, rounding, this.#settings)
-    if (promised !== null) this.#ranges.said(ticket, candidate.service, quantiles, range, atMs)
+    if (promised !== null)
+      this.#ranges.said(ticket, candidate.service, quantiles, range, { atMs, midnightMs: floor.midnightMs })
     this.#said.set(ticket, { quantiles, range, ahead })
   }
 }

@@ -6,6 +6,7 @@ import { shareAfter } from '../../server/forecast/wait-distribution.ts'
 import { Random } from '../support/random.ts'
 
 const minute = 60_000
+const day = 86_400_000
 const shares = { earlyShare: 0.1, lateShare: 0.1 }
 const square: Rounding = { earlyOwed: 0, lateOwed: 0, aims: shares }
 const noon = Date.parse('2031-03-03T12:00:00Z')
@@ -86,9 +87,9 @@ function shareOf(wanted: { earlyShare: number; lateShare: number }, bias: number
     )
     const waitMs = (random() < 0.5 ? middle + up : middle - down) * bias
     const said = { p10Ms: middle * 0.5, p50Ms: middle, p90Ms: middle * 1.5 }
-    const range = rangeOf(said, nowMs, keeper.roundingOf(service), wanted)
+    const range = rangeOf(said, nowMs, keeper.roundingOf(service, nowMs % day), wanted)
     floor.apply({ type: 'arrived', ticket, service: 'A', priorityClass: 'ordinary', atMs: nowMs })
-    keeper.said(ticket, service, said, range, nowMs)
+    keeper.said(ticket, service, said, range, { atMs: nowMs, midnightMs: nowMs - (nowMs % day) })
     const called = {
       type: 'called',
       ticket,
