@@ -7,7 +7,7 @@ import { shareAfter, type Shares } from './wait-distribution.ts'
 /** What is owed never grows beyond this, so that hours in which no call can be early do not make later ranges narrow. */
 const owedMax = 0.5
 /** How fast the shares aimed at follow what happened, for each call. */
-const aimRate = 0.006
+const aimRate = 0.004
 /** The shares aimed at stay within these multiples of those wanted. */
 const aimMin = 0.3
 const aimMax = 2

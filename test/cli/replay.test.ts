@@ -148,7 +148,7 @@ async function expectNoPeeking(recorded: Recorded, cuts: readonly number[]): Pro
   }
 }
 
-describe('a trace cut off after a line, or that goes on otherwise, gives the same first forecasts, byte for byte', () => {
+describe('FORECAST-1 a trace cut off after a line, or that goes on otherwise, gives the same first forecasts, byte for byte', () => {
   test('of a hall with its plan', async () => {
     await expectNoPeeking(smallHall(21, 3, 100), [1, 60, 100, 101, 240])
   })

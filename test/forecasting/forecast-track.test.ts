@@ -53,7 +53,7 @@ function forecastsOf(track: ForecastTrack, nowMs: number): string {
   ])
 }
 
-test('learned from the log alone, or kept, restored and gone on from: the forecasts are the same, byte for byte', () => {
+test('FORECAST-4 learned from the log alone, or kept, restored and gone on from: the forecasts are the same, byte for byte', () => {
   for (const seed of [1, 2, 3]) {
     const { events, endMs, dayStarts } = logOf(3, seed)
     const whole = new ForecastTrack(fresh)
