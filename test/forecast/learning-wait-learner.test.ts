@@ -10,7 +10,7 @@ import {
 import type { Observation } from '../../server/forecast/observation.ts'
 import type { Quantiles } from '../../server/forecast/quantiles.ts'
 
-const settings = { earlyShare: 0.1, lateShare: 0.1 }
+const settings = { earlyShare: 0.1, lateShare: 0.1, treeSets: 1 }
 const minuteMs = 60_000
 const dayMs = 86_400_000
 

@@ -32,6 +32,8 @@ export interface LearnerSettings {
   /** Shares of calls that may come before and after the range. */
   readonly earlyShare: number
   readonly lateShare: number
+  /** Sets of trees, grown from the same examples by other draws; their mean is better than each (Breiman 1996). */
+  readonly treeSets?: number
 }
 
 /** Calls of a service that must have been seen before minutes are given, where there is no simulation (PROMISE-2). */
@@ -43,8 +45,8 @@ const examplesNeeded = 300
 const newShareNeeded = 0.06
 /** They are grown in the middle of a day only when there are so many times the examples of last time. */
 const growth = 2
-/** Sets of trees, grown from the same examples by other draws; their mean is better than each (Breiman 1996). */
-const treeSets = 4
+/** Sets of trees where the settings do not say. */
+const usualTreeSets = 4
 const longestOfSeen = 1.3
 
 const treeOptions = {
@@ -209,6 +211,8 @@ export class WaitLearner {
     const { earlyShare, lateShare } = this.#settings
     const shares = [earlyShare, 0.5, 1 - lateShare]
     const data = binned(examples)
+    const treeSets = this.#settings.treeSets ?? usualTreeSets
+    const fewer = Math.max(1, treeSets - 1)
     const grow = (sets: number, first: number, bases: readonly number[]): Booster[] =>
       Array.from({ length: sets }, (_, set) =>
         trainBooster(
@@ -219,10 +223,8 @@ export class WaitLearner {
       )
     const simulated = simulatedShare(examples) >= simulatedNeeded
     state.boosters = {
-      fromNothing: grow(simulated ? treeSets - 1 : treeSets, 0, []),
-      fromSimulation: simulated
-        ? grow(treeSets - 1, treeSets, [featureAt.simulated50, featureAt.stateMedian])
-        : [],
+      fromNothing: grow(simulated ? fewer : treeSets, 0, []),
+      fromSimulation: simulated ? grow(fewer, treeSets, [featureAt.simulated50, featureAt.stateMedian]) : [],
     }
   }
 }

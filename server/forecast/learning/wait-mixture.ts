@@ -55,7 +55,7 @@ const plainPrior = expertNames.map((name) => ({ weight: name === 'simulated50' ?
 export function emptyWaitMixture(earlyShare: number, lateShare: number): WaitMixture {
   const boostedPrior = [
     ...treeScales.map((scale) => ({ weight: scale === 1 ? 20 : 0.4 })),
-    ...treeScales.map((scale) => ({ weight: scale === 1 ? 300 : 2 })),
+    ...treeScales.map((scale) => ({ weight: scale === 1 ? 40 : 1 })),
   ]
   const edge = (scaled: number): Float64Array =>
     priorOf([
@@ -67,7 +67,7 @@ export function emptyWaitMixture(earlyShare: number, lateShare: number): WaitMix
     ])
   return {
     simple: emptyMixer(0.5, priorOf(simplePrior), buckets),
-    full: emptyMixer(0.5, priorOf([...boostedPrior, { weight: 2 }, ...plainPrior]), buckets),
+    full: emptyMixer(0.5, priorOf([...boostedPrior, { weight: 2 }, ...plainPrior]), buckets, 0.5),
     low: emptyMixer(earlyShare, edge(lowScales.length), buckets),
     high: emptyMixer(1 - lateShare, edge(highScales.length), buckets),
   }
