@@ -3,6 +3,8 @@ export interface Mixer {
   readonly share: number
   /** Factor of the learning rate; below 1 where the prior is good. */
   readonly boldness: number
+  /** Share of a gain that is of the loss made linear; the rest is of the loss itself. */
+  readonly lineShare: number
   readonly experts: number
   readonly prior: Float64Array
   /** By bucket, then expert. */
@@ -17,11 +19,17 @@ export interface Mixer {
 /** Of old regrets this share is forgotten at each outcome of a bucket, so that weights follow a hall that changes. */
 const forgotten = 1 / 4000
 
-export function emptyMixer(share: number, prior: Float64Array, buckets: number, boldness = 1): Mixer {
+export function emptyMixer(
+  share: number,
+  prior: Float64Array,
+  buckets: number,
+  { boldness, lineShare } = { boldness: 1, lineShare: 1 },
+): Mixer {
   const experts = prior.length
   return {
     share,
     boldness,
+    lineShare,
     experts,
     prior,
     regret: new Float64Array(buckets * experts),
@@ -31,6 +39,9 @@ export function emptyMixer(share: number, prior: Float64Array, buckets: number, 
     seen: new Float64Array(buckets),
   }
 }
+
+/** One outcome gains or costs an expert at most this many mean losses. */
+const gainMost = 4
 
 /** A forecast below zero says that the expert has none: it sleeps (Devaine, Gaillard, Goude and Stoltz 2013). */
 export const asleep = -1
@@ -73,9 +84,10 @@ export function mixed(forecasts: Float64Array, weights: Float64Array): number {
 }
 
 /**
- * Bernstein online aggregation (Wintenberger 2017) of the pinball loss, with the loss made linear at the forecast
- * that was given, so that the weights approach the best mixture and not only the best expert (Cesa-Bianchi
- * and Lugosi 2006, section 2.5). Outcomes come late: `given` and `forecasts` are those of the arrival.
+ * Bernstein online aggregation (Wintenberger 2017) of the pinball loss, made linear at the forecast that was
+ * given, so that the weights approach the best mixture and not only the best expert (Cesa-Bianchi and Lugosi 2006,
+ * section 2.5). The line praises an expert that overshoots, and while outcomes are late that can run away:
+ * where there is a good first guess, a part of the gain is that of the loss itself. Outcomes come late: `given` and `forecasts` are those of the arrival.
  */
 export function learnMix(
   mixer: Mixer,
@@ -84,7 +96,7 @@ export function learnMix(
   given: number,
   outcome: number,
 ): void {
-  const { experts, regret, variation, largest, scale, seen, share } = mixer
+  const { experts, regret, variation, largest, scale, seen, share, lineShare } = mixer
   const loss = outcome >= given ? share * (outcome - given) : (1 - share) * (given - outcome)
   const count = Math.min((seen[bucket] as number) + 1, 500)
   seen[bucket] = (seen[bucket] as number) + 1
@@ -95,10 +107,13 @@ export function learnMix(
   for (let one = 0; one < experts; one += 1) {
     const at = from + one
     if ((forecasts[one] as number) < 0) continue
-    const gain = Math.max(-4, Math.min(4, slope * (given - (forecasts[one] as number))))
-    largest[at] = Math.max(largest[at] as number, Math.abs(gain))
-    variation[at] = keep * (variation[at] as number) + gain * gain
+    const said = forecasts[one] as number
+    const own = outcome >= said ? share * (outcome - said) : (1 - share) * (said - outcome)
+    const gain = lineShare * slope * (given - said) + ((1 - lineShare) * (loss - own)) / (2 * scale[bucket])
+    const kept = Math.max(-gainMost, Math.min(gainMost, gain))
+    largest[at] = Math.max(largest[at] as number, Math.abs(kept))
+    variation[at] = keep * (variation[at] as number) + kept * kept
     const rate = learningRate(mixer, at)
-    regret[at] = keep * (regret[at] as number) + gain - rate * gain * gain
+    regret[at] = keep * (regret[at] as number) + kept - rate * kept * kept
   }
 }

@@ -52,6 +52,9 @@ const simplePrior = expertNames.flatMap((name) =>
 
 const plainPrior = expertNames.map((name) => ({ weight: name === 'simulated50' ? 600 : 0.1 }))
 
+/** Trees and simulation are better guesses than what chance makes of some hundred outcomes. */
+const careful = { boldness: 0.5, lineShare: 0.5 }
+
 export function emptyWaitMixture(earlyShare: number, lateShare: number): WaitMixture {
   const boostedPrior = [
     ...treeScales.map((scale) => ({ weight: scale === 1 ? 20 : 0.4 })),
@@ -67,7 +70,7 @@ export function emptyWaitMixture(earlyShare: number, lateShare: number): WaitMix
     ])
   return {
     simple: emptyMixer(0.5, priorOf(simplePrior), buckets),
-    full: emptyMixer(0.5, priorOf([...boostedPrior, { weight: 2 }, ...plainPrior]), buckets, 0.5),
+    full: emptyMixer(0.5, priorOf([...boostedPrior, { weight: 2 }, ...plainPrior]), buckets, careful),
     low: emptyMixer(earlyShare, edge(lowScales.length), buckets),
     high: emptyMixer(1 - lateShare, edge(highScales.length), buckets),
   }
