@@ -2,7 +2,7 @@ import type { Leanings } from '../../hall/promise.ts'
 import type { Candidate } from '../candidate.ts'
 import type { Floor } from '../floor.ts'
 import type { Observation, ObservationOf } from '../observation.ts'
-import type { Quantiles } from '../quantiles.ts'
+import { ordered, type Quantiles } from '../quantiles.ts'
 import { binned } from './bins.ts'
 import { boostedByAll, trainBooster, type Booster } from './booster.ts'
 import { calibrated, emptyCalibrator, learnCalibration, type Calibrator, type Cell } from './calibrator.ts'
@@ -19,6 +19,7 @@ import {
   type HallRecord,
 } from './hall-record.ts'
 import { leaningsOf } from './leanings.ts'
+import { emptyLongestWaits, fadeLongest, longestOf, noteLongest, type LongestWaits } from './longest-waits.ts'
 import {
   emptyWaitMixture,
   learnMixture,
@@ -47,7 +48,9 @@ const newShareNeeded = 0.06
 const growth = 2
 /** Sets of trees where the settings do not say. */
 const usualTreeSets = 4
-const longestOfSeen = 1.3
+/** No middle beyond this many times the longest wait of the hall, no end beyond that many of the service's own. */
+const middleOfSeen = 1.3
+const longestOfSeen = 2
 
 const treeOptions = {
   trees: 120,
@@ -87,7 +90,7 @@ export interface WaitLearnerState {
   /** Grown from nothing, and from what the simulation says where there is one. */
   boosters: { readonly fromNothing: readonly Booster[]; readonly fromSimulation: readonly Booster[] }
   trainedAt: number
-  longestWait: number
+  readonly longest: LongestWaits
   readonly pending: Map<string, Pending>
 }
 
@@ -106,7 +109,7 @@ export class WaitLearner {
       examples: emptyExamples(featureCount, examplesKept),
       boosters: { fromNothing: [], fromSimulation: [] },
       trainedAt: 0,
-      longestWait: 0,
+      longest: emptyLongestWaits(),
       pending: new Map(),
     }
   }
@@ -127,6 +130,7 @@ export class WaitLearner {
         break
       case 'day-began':
         state.pending.clear()
+        fadeLongest(state.longest)
         this.#train()
         break
       default:
@@ -170,12 +174,24 @@ export class WaitLearner {
     const mixture = mixAll(state.mixture, said, values, fromTrees)
     const hour = Math.max(0, Math.floor((values[featureAt.hour] as number) / 3_600_000)) % 24
     const cell = { service, hour, bucket: said.bucket }
-    const most = longestOfSeen * state.longestWait
-    const clip = (one: number): number => (most > 0 && !simulated ? Math.min(one, most) : one)
     const wide = calibrated(state.calibrator, mixture, cell, slack)
-    const quantiles = { p10Ms: clip(wide.p10Ms), p50Ms: clip(wide.p50Ms), p90Ms: clip(wide.p90Ms) }
+    const quantiles = this.#clipped(wide, floor, candidate, simulated)
     const spoken = simulated !== null || own.calls >= callsNeeded
     return { moment, arrivedAtMs: candidate.arrivedAtMs, slack, raw, said, quantiles, cell, spoken }
+  }
+
+  /** Nobody is told a time of which the hall has seen nothing like, unless the simulation says it too. */
+  #clipped(wide: Quantiles, floor: Floor, candidate: Candidate, simulated: Quantiles | null): Quantiles {
+    const { longest } = this.state
+    if (longest.all === 0) return wide
+    const head = floor.waitersFor(candidate.service)[0]
+    const headMs = head ? floor.nowMs - head.arrivedAtMs : 0
+    const mostMs = Math.max(
+      longestOfSeen * Math.max(longestOf(longest, candidate.service), headMs),
+      simulated?.p90Ms ?? 0,
+    )
+    const middleMs = simulated ? wide.p50Ms : Math.min(wide.p50Ms, middleOfSeen * longest.all)
+    return ordered({ p10Ms: wide.p10Ms, p50Ms: middleMs, p90Ms: Math.min(wide.p90Ms, mostMs) })
   }
 
   #learn({ ticket, atMs, serviceWindow }: ObservationOf<'called'>, floor: Floor): void {
@@ -198,7 +214,7 @@ export class WaitLearner {
       usualMs: moment.values[featureAt.stateMedian] as number,
       ahead: moment.ahead,
     })
-    state.longestWait = Math.max(state.longestWait, waitMs)
+    noteLongest(state.longest, moment.service, waitMs)
   }
 
   /** Grows new trees from all days before this one, when enough is new. */
