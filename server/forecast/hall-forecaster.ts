@@ -164,9 +164,11 @@ export class HallForecaster {
 
   /** The same with what it leans on. */
   #explained(candidate: Candidate, simulated: Quantiles | null): Forecast | null {
-    const forecast = this.#forecast(candidate, simulated)
-    const leanings = forecast && this.#learner.leanings(this.floor, candidate, simulated)
-    return forecast && leanings ? { ...forecast, leanings } : forecast
+    const made = this.#learner.explained(this.floor, candidate, simulated)
+    if (!made) return null
+    const { quantiles, leanings } = made
+    const rounding = this.#roundingOf(candidate.service)
+    return leanings ? { quantiles, rounding, leanings } : { quantiles, rounding }
   }
 
   #roundingOf(service: number): Rounding {

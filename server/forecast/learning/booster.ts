@@ -131,14 +131,8 @@ export function boosted(booster: Booster, values: Float64Array): number[] {
   return sums.map((sum) => Math.max(0, Math.exp(sum) - slack))
 }
 
-/** Means of the quantiles over several sets of trees; null where there are none. */
-export function boostedByAll(boosters: readonly Booster[], values: Float64Array): number[] | null {
-  const [first, ...others] = boosters.map((booster) => boosted(booster, values))
-  if (!first) return null
-  return first.map((one, at) => others.reduce((sum, other) => sum + (other[at] ?? 0), one) / boosters.length)
-}
-
-function baseOf(values: ArrayLike<number>, from: number, bases: readonly number[]): number {
+/** What the trees correct: the first base that is known; nothing where there is none. */
+export function baseOf(values: ArrayLike<number>, from: number, bases: readonly number[]): number {
   for (const base of bases) {
     const value = values[from + base] as number
     if (value >= 0) return value

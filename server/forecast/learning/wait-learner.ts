@@ -4,12 +4,13 @@ import type { Floor } from '../floor.ts'
 import type { Observation, ObservationOf } from '../observation.ts'
 import { ordered, type Quantiles } from '../quantiles.ts'
 import { binned } from './bins.ts'
-import { boostedByAll, trainBooster, type Booster } from './booster.ts'
+import { trainBooster, type Booster } from './booster.ts'
 import { calibrated, emptyCalibrator, learnCalibration, type Calibrator, type Cell } from './calibrator.ts'
 import { describe, type Moment } from './describe.ts'
 import { addExample, emptyExamples, exampleCount, type ExampleStore } from './example-store.ts'
 import { corrected, emptyCorrections, learnCorrection, rawForecasts, type Corrections } from './experts.ts'
 import { featureAt, featureCount } from './features.ts'
+import { askForest, forestOf, type Forest } from './forest.ts'
 import {
   emptyHallRecord,
   note,
@@ -80,6 +81,12 @@ interface Pending {
   readonly spoken: boolean
 }
 
+interface Forests {
+  readonly of: WaitLearnerState['boosters']
+  readonly fromNothing: Forest
+  readonly fromSimulation: Forest
+}
+
 /** All that the learner knows, as plain data. */
 export interface WaitLearnerState {
   readonly record: HallRecord
@@ -98,6 +105,7 @@ export interface WaitLearnerState {
 export class WaitLearner {
   readonly state: WaitLearnerState
   readonly #settings: LearnerSettings
+  #forests: Forests | null = null
 
   constructor(settings: LearnerSettings, state?: WaitLearnerState) {
     this.#settings = settings
@@ -154,9 +162,14 @@ export class WaitLearner {
     return made.spoken ? made.quantiles : null
   }
 
-  /** What such a forecast leans on. */
-  leanings(floor: Floor, candidate: Candidate, simulated: Quantiles | null): Leanings | null {
-    return leaningsOf(this.state.mixture, this.#make(floor, candidate, simulated).said)
+  /** The same with what it leans on; null where that is not known. */
+  explained(
+    floor: Floor,
+    candidate: Candidate,
+    simulated: Quantiles | null,
+  ): { readonly quantiles: Quantiles; readonly leanings: Leanings | null } | null {
+    const { spoken, quantiles, said } = this.#make(floor, candidate, simulated)
+    return spoken ? { quantiles, leanings: leaningsOf(this.state.mixture, said) } : null
   }
 
   #make(floor: Floor, candidate: Candidate, simulated: Quantiles | null): Pending {
@@ -167,9 +180,10 @@ export class WaitLearner {
     const slack = 1 + 0.05 * (own.calls > 0 ? own.meanWait : state.record.all.meanWait)
     const raw = rawForecasts(values)
     const said = mixSimple(state.mixture, ahead, corrected(state.corrections, service, raw, slack))
+    const { fromNothing, fromSimulation } = this.#forestsNow()
     const fromTrees = {
-      fromNothing: boostedByAll(state.boosters.fromNothing, values),
-      fromSimulation: simulated ? boostedByAll(state.boosters.fromSimulation, values) : null,
+      fromNothing: askForest(fromNothing, values),
+      fromSimulation: simulated ? askForest(fromSimulation, values) : null,
     }
     const mixture = mixAll(state.mixture, said, values, fromTrees)
     const hour = Math.max(0, Math.floor((values[featureAt.hour] as number) / 3_600_000)) % 24
@@ -192,6 +206,18 @@ export class WaitLearner {
     )
     const middleMs = simulated ? wide.p50Ms : Math.min(wide.p50Ms, middleOfSeen * longest.all)
     return ordered({ p10Ms: wide.p10Ms, p50Ms: middleMs, p90Ms: Math.min(wide.p90Ms, mostMs) })
+  }
+
+  /** The trees in the shape in which they are asked, made anew when they have grown. */
+  #forestsNow(): Forests {
+    const { boosters } = this.state
+    if (this.#forests?.of !== boosters)
+      this.#forests = {
+        of: boosters,
+        fromNothing: forestOf(boosters.fromNothing),
+        fromSimulation: forestOf(boosters.fromSimulation),
+      }
+    return this.#forests
   }
 
   #learn({ ticket, atMs, serviceWindow }: ObservationOf<'called'>, floor: Floor): void {
