@@ -1,9 +1,24 @@
 import { compareStandings, isOverdue, overdueRank, standingScore } from '../../hall/calling-rule.ts'
 import { stayingShare } from './leaving.ts'
+import { groupsOf, type Group } from './queue-groups.ts'
 import { never, type Scene } from './scene.ts'
 
 /** Arrivals to come that one queue takes in one run. */
 const toComeMax = 64
+/** The key where nobody waits. */
+const noKey = 0x7fffffff
+
+/** Values below this one, of some in rising order. */
+function countBelow(inOrder: Float64Array, value: number): number {
+  let low = 0
+  let high = inOrder.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((inOrder[middle] as number) < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
 /** Those who wait in one run, and whom a window calls next by the calling rule: its own comparison, on bare numbers. */
 export class RunQueues {
@@ -21,9 +36,20 @@ export class RunQueues {
   readonly #overdueAfterMs: number
   readonly #arrivedMs: Float64Array
   readonly #questions: Int32Array
+  /** By window: where its groups begin; by group: where its queues begin, and its rank. */
   readonly #windowFrom: Int32Array
-  readonly #windowQueues: Int32Array
-  readonly #windowRanks: Float64Array
+  readonly #groupFrom: Int32Array
+  readonly #groupRanks: Float64Array
+  readonly #groupQueues: Int32Array
+  /**
+   * By place: one number that puts all who wait in order of arrival, and those of one instant in order of their
+   * queues; by queue: that of its head. A minimum of whole numbers needs no branch that could be guessed wrong.
+   */
+  readonly #keys: Int32Array
+  readonly #headKeys: Int32Array
+  readonly #queueBits: number
+  readonly #firstJoining: number
+  #joined = 0
   /** Window × queue: its rank there, NaN where the window does not call it. */
   readonly #ranks: Float64Array
   readonly #size: number
@@ -56,61 +82,101 @@ export class RunQueues {
     }
     this.#ranks = new Float64Array(windows.length * queues.length).fill(Number.NaN)
     this.#windowFrom = new Int32Array(windows.length + 1)
-    const windowQueues: number[] = []
-    const windowRanks: number[] = []
+    const groups: Group[] = []
     for (const [at, window] of windows.entries()) {
-      for (const [place, queue] of window.queues.entries()) {
-        const rank = window.ranks[place] ?? 0
-        this.#ranks[at * queues.length + queue] = rank
-        const { arrivedMs, toComePerHour } = queues[queue] ?? { arrivedMs: [], toComePerHour: null }
-        if (arrivedMs.length === 0 && !toComePerHour) continue
-        windowQueues.push(queue)
-        windowRanks.push(rank)
-      }
-      this.#windowFrom[at + 1] = windowQueues.length
+      for (const [place, queue] of window.queues.entries())
+        this.#ranks[at * queues.length + queue] = window.ranks[place] ?? 0
+      groups.push(...groupsOf(window, queues))
+      this.#windowFrom[at + 1] = groups.length
     }
-    this.#windowQueues = Int32Array.from(windowQueues)
-    this.#windowRanks = Float64Array.from(windowRanks)
+    this.#groupFrom = new Int32Array(groups.length + 1)
+    for (const [at, { members }] of groups.entries())
+      this.#groupFrom[at + 1] = (this.#groupFrom[at] as number) + members.length
+    this.#groupRanks = Float64Array.from(groups, ({ rank }) => rank)
+    this.#groupQueues = Int32Array.from(groups.flatMap(({ members }) => members))
+    this.#headKeys = new Int32Array(queues.length)
+    this.#queueBits = 32 - Math.clz32(queues.length)
+    this.#keys = new Int32Array(places)
+    const instants = Float64Array.from(queues.flatMap(({ arrivedMs }) => [...arrivedMs])).sort()
+    for (const [queue, { arrivedMs }] of queues.entries())
+      for (let place = 0; place < arrivedMs.length; place += 1) {
+        const rank = countBelow(instants, arrivedMs[place] as number)
+        this.#keys[(this.#from[queue] as number) + place] = (rank << this.#queueBits) | queue
+      }
+    this.#firstJoining = instants.length
   }
 
   /** Everybody waits again who waits in the scene, and nobody else. */
   beginRun(): void {
+    this.#joined = 0
     for (let queue = 0; queue < this.#size; queue += 1) {
       this.called[queue] = 0
       this.#tail[queue] = this.waiting[queue] as number
-      this.#headMs[queue] =
-        (this.waiting[queue] as number) > 0 ? (this.#arrivedMs[this.#from[queue] as number] as number) : never
+      const isEmpty = this.waiting[queue] === 0
+      this.#headMs[queue] = isEmpty ? never : (this.#arrivedMs[this.#from[queue] as number] as number)
+      this.#headKeys[queue] = isEmpty ? noKey : (this.#keys[this.#from[queue] as number] as number)
     }
   }
 
   /** The queue that the window calls from; -1: nobody waits for it. */
   choose(serviceWindow: number, nowMs: number): number {
-    let best = -1
-    let bestRank = 0
-    let bestScore = 0
-    let bestArrived = 0
+    let best = noKey
+    let bestGroup = -1
     const until = this.#windowFrom[serviceWindow + 1] as number
-    for (let at = this.#windowFrom[serviceWindow] as number; at < until; at += 1) {
-      const queue = this.#windowQueues[at] as number
-      const arrived = this.#headMs[queue] as number
-      if (arrived === never) continue
-      if (this.#someClose && nowMs >= (this.#closesMs[queue] as number)) continue
-      const rank = isOverdue(arrived, this.#overdueAfterMs, nowMs)
-        ? overdueRank
-        : (this.#windowRanks[at] as number)
-      const score = standingScore(
-        this.#headStartMs[queue] as number,
-        this.#rate[queue] as number,
-        arrived,
-        nowMs,
-      )
-      if (best >= 0 && compareStandings(rank, score, arrived, bestRank, bestScore, bestArrived) >= 0) continue
-      best = queue
-      bestRank = rank
-      bestScore = score
-      bestArrived = arrived
+    for (let group = this.#windowFrom[serviceWindow] as number; group < until; group += 1) {
+      const first = this.#someClose ? this.#firstOpen(group, nowMs) : this.#firstOf(group)
+      if (first === noKey) continue
+      if (best !== noKey) {
+        const order = this.#compare(group, first, bestGroup, best, nowMs)
+        if (order > 0 || (order === 0 && first > best)) continue
+      }
+      best = first
+      bestGroup = group
     }
-    return best
+    return best === noKey ? -1 : this.#queueOf(best)
+  }
+
+  #queueOf(key: number): number {
+    return key & ((1 << this.#queueBits) - 1)
+  }
+
+  /** The key of the first head of a group; `noKey` where nobody waits in it. */
+  #firstOf(group: number): number {
+    let first = noKey
+    const until = this.#groupFrom[group + 1] as number
+    for (let at = this.#groupFrom[group] as number; at < until; at += 1) {
+      const past = (first - (this.#headKeys[this.#groupQueues[at] as number] as number)) | 0
+      first = (first - (past & ~(past >> 31))) | 0
+    }
+    return first
+  }
+
+  /** The same, of queues that have not closed. */
+  #firstOpen(group: number, nowMs: number): number {
+    let first = noKey
+    const until = this.#groupFrom[group + 1] as number
+    for (let at = this.#groupFrom[group] as number; at < until; at += 1) {
+      const queue = this.#groupQueues[at] as number
+      const key = this.#headKeys[queue] as number
+      if (key < first && nowMs < (this.#closesMs[queue] as number)) first = key
+    }
+    return first
+  }
+
+  #compare(group: number, key: number, otherGroup: number, otherKey: number, nowMs: number): number {
+    const queue = this.#queueOf(key)
+    const other = this.#queueOf(otherKey)
+    const arrived = this.#headMs[queue] as number
+    const otherArrived = this.#headMs[other] as number
+    const overdueAfterMs = this.#overdueAfterMs
+    return compareStandings(
+      isOverdue(arrived, overdueAfterMs, nowMs) ? overdueRank : (this.#groupRanks[group] as number),
+      standingScore(this.#headStartMs[queue] as number, this.#rate[queue] as number, arrived, nowMs),
+      arrived,
+      isOverdue(otherArrived, overdueAfterMs, nowMs) ? overdueRank : (this.#groupRanks[otherGroup] as number),
+      standingScore(this.#headStartMs[other] as number, this.#rate[other] as number, otherArrived, nowMs),
+      otherArrived,
+    )
   }
 
   /** Whether the window would call somebody in `queue` who came at `arrivedMs` rather than the head of `best` (-1: nobody). */
@@ -146,8 +212,9 @@ export class RunQueues {
     const place = this.called[queue] as number
     const at = (this.#from[queue] as number) + place
     this.called[queue] = place + 1
-    this.#headMs[queue] =
-      place + 1 < (this.#tail[queue] as number) ? (this.#arrivedMs[at + 1] as number) : never
+    const isLast = place + 1 >= (this.#tail[queue] as number)
+    this.#headMs[queue] = isLast ? never : (this.#arrivedMs[at + 1] as number)
+    this.#headKeys[queue] = isLast ? noKey : (this.#keys[at + 1] as number)
     return place < (this.waiting[queue] as number) ? (this.#questions[at] as number) : -1
   }
 
@@ -155,9 +222,16 @@ export class RunQueues {
   join(queue: number, atMs: number): boolean {
     const tail = this.#tail[queue] as number
     if (tail - (this.waiting[queue] as number) >= toComeMax) return false
-    this.#arrivedMs[(this.#from[queue] as number) + tail] = atMs
+    const place = (this.#from[queue] as number) + tail
+    const key = ((this.#firstJoining + this.#joined) << this.#queueBits) | queue
+    this.#joined += 1
+    this.#arrivedMs[place] = atMs
+    this.#keys[place] = key
     this.#tail[queue] = tail + 1
-    if ((this.called[queue] as number) === tail) this.#headMs[queue] = atMs
+    if ((this.called[queue] as number) === tail) {
+      this.#headMs[queue] = atMs
+      this.#headKeys[queue] = key
+    }
     return true
   }
 
