@@ -46,11 +46,12 @@ const gainMost = 4
 /** A forecast below zero says that the expert has none: it sleeps (Devaine, Gaillard, Goude and Stoltz 2013). */
 export const asleep = -1
 
-function learningRate(mixer: Mixer, at: number): number {
+/** `logExperts` is the log of one more than there are experts, taken once for all of them. */
+function learningRate(mixer: Mixer, at: number, logExperts: number): number {
   const bound = mixer.largest[at] as number
   const spread = mixer.variation[at] as number
   if (spread <= 0) return bound > 0 ? 1 / (2 * bound) : 1
-  return mixer.boldness * Math.min(1 / (2 * bound), Math.sqrt(Math.log(mixer.experts + 1) / spread))
+  return mixer.boldness * Math.min(1 / (2 * bound), Math.sqrt(logExperts / spread))
 }
 
 /** The weights of this moment, which sum to one over the experts that are awake; null where all sleep. */
@@ -58,16 +59,20 @@ export function weightsOf(mixer: Mixer, bucket: number, forecasts: Float64Array)
   const { experts, prior, regret } = mixer
   const weights = new Float64Array(experts)
   const from = bucket * experts
+  const logExperts = Math.log(experts + 1)
   let top = Number.NEGATIVE_INFINITY
   for (let one = 0; one < experts; one += 1) {
     if ((forecasts[one] as number) < 0 || (prior[one] as number) <= 0) continue
-    top = Math.max(top, learningRate(mixer, from + one) * (regret[from + one] as number))
+    const rate = learningRate(mixer, from + one, logExperts)
+    // Until all rates are known the rate stands where the weight will.
+    weights[one] = rate
+    top = Math.max(top, rate * (regret[from + one] as number))
   }
   if (top === Number.NEGATIVE_INFINITY) return null
   let sum = 0
   for (let one = 0; one < experts; one += 1) {
     if ((forecasts[one] as number) < 0 || (prior[one] as number) <= 0) continue
-    const rate = learningRate(mixer, from + one)
+    const rate = weights[one] as number
     const weight = rate * (prior[one] as number) * Math.exp(rate * (regret[from + one] as number) - top)
     weights[one] = weight
     sum += weight
@@ -104,6 +109,7 @@ export function learnMix(
   const slope = (outcome < given ? 1 - share : outcome > given ? -share : 0) / (2 * scale[bucket])
   const from = bucket * experts
   const keep = 1 - forgotten
+  const logExperts = Math.log(experts + 1)
   for (let one = 0; one < experts; one += 1) {
     const at = from + one
     if ((forecasts[one] as number) < 0) continue
@@ -113,7 +119,7 @@ export function learnMix(
     const kept = Math.max(-gainMost, Math.min(gainMost, gain))
     largest[at] = Math.max(largest[at] as number, Math.abs(kept))
     variation[at] = keep * (variation[at] as number) + kept * kept
-    const rate = learningRate(mixer, at)
+    const rate = learningRate(mixer, at, logExperts)
     regret[at] = keep * (regret[at] as number) + kept - rate * kept * kept
   }
 }

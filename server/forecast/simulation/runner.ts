@@ -27,6 +27,8 @@ export class Runner {
   readonly #breakLengthMs: Float64Array
   readonly #endsMs: Float64Array
   readonly #idle: Uint8Array
+  /** No fewer than are idle. */
+  #idleMost = 0
   /** Since when each window has not been away. */
   readonly #worksSinceMs: Float64Array
   readonly #fate: WindowFate = { freeMs: 0, breakMs: 0, breakLengthMs: 0, endsMs: 0, wasAway: false }
@@ -97,6 +99,7 @@ export class Runner {
       }
       if (best < 0) {
         this.#idle[next] = 1
+        this.#idleMost += 1
         clock.postpone(this.#breakMs[next] as number)
         continue
       }
@@ -123,6 +126,7 @@ export class Runner {
     this.#arrivals.beginRun()
     this.#clock.clear()
     this.#visitors.beginRun()
+    this.#idleMost = 0
     const fate = this.#fate
     for (const [at, window] of this.#scene.windows.entries()) {
       if (window.mode === 'serving') {
@@ -150,7 +154,7 @@ export class Runner {
   #arrive(): void {
     const { nextMs, queue } = this.#arrivals
     this.#arrivals.advance(nextMs)
-    if (queue < 0 || !this.#queues.join(queue, nextMs)) return
+    if (queue < 0 || !this.#queues.join(queue, nextMs) || this.#idleMost === 0) return
     for (let at = 0; at < this.#idle.length; at += 1) {
       if ((this.#idle[at] as number) === 0 || !this.#queues.calls(at, queue)) continue
       this.#idle[at] = 0
