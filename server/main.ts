@@ -123,8 +123,11 @@ function contentFrom(
   }
 }
 
+/** A live hall asks once for all, so it can afford twice the runs of a replay. */
+const liveRuns = 128
+
 function settingsOf({ promises }: HallConfiguration): ForecasterSettings {
-  return { ...defaultSettings, earlyShare: promises.early, lateShare: promises.late }
+  return { ...defaultSettings, runs: liveRuns, earlyShare: promises.early, lateShare: promises.late }
 }
 
 /** A hall opens without minutes rather than late; a forecast is usually there much sooner. */

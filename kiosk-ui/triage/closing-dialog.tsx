@@ -43,7 +43,11 @@ export function ClosingDialog({ issuing, timeZone, pending, onCancel }: ClosingD
       }
     >
       {warning === null ? null : (
-        <p>{triage.mayNotBeServedText(clock(warning.closesAtMs), clock(warning.expectedAtMs))}</p>
+        <p>
+          {warning.expectedAtMs > warning.closesAtMs
+            ? triage.mayNotBeServedText(clock(warning.closesAtMs), clock(warning.expectedAtMs))
+            : triage.mayNotBeCalledText(clock(warning.closesAtMs))}
+        </p>
       )}
     </Dialog>
   )

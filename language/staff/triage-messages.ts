@@ -24,6 +24,7 @@ export interface TriageMessages {
   readonly issue: string
   readonly startAgain: string
   readonly mayNotBeServedTitle: string
+  readonly mayNotBeCalledText: (closesAt: string) => string
   readonly mayNotBeServedText: (closesAt: string, expectedAt: string) => string
   readonly issueAnyway: string
   readonly issuedJustNow: string

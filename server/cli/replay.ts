@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { open, type FileHandle } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { TraceError, parseOpenTrace } from './drive/parse-trace.ts'
@@ -30,6 +31,10 @@ async function openFile(out: string): Promise<FileHandle> {
       `${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
     )
   }
+}
+
+function isSameFile(one: string, other: string | undefined): boolean {
+  return other !== undefined && other !== '-' && resolve(one) === resolve(other)
 }
 
 function progressOver(total: number): (day: string, lines: number) => void {
@@ -91,6 +96,8 @@ export const replay: Verb = {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const [trace] = positionals
     if (trace === undefined || positionals.length > 1) throw new UsageError('name one trace')
+    if ([trace, values.open, values.plan].some((one) => one !== undefined && isSameFile(one, values.out)))
+      throw new UsageError('--out is one of the files that are read, and would be overwritten')
     if (values.out === undefined)
       throw new UsageError('--out names the file to write, or - for standard output')
     try {

@@ -17,7 +17,10 @@ const staysMs = 60_000
 /** A new time is worth telling from this much later on. */
 const laterMs = 5 * 60_000
 /** A ticket is given a new time this often at most. */
-export const requotesMax = 3
+export const requotesMax = 5
+/** A promise holds for a minute at least, and a new time for five: estimates waver. */
+const firstHoldsMs = 60_000
+const laterHoldsMs = 5 * 60_000
 
 function latestPromise(ticket: WaitingTicket): Promised | null {
   return ticket.requotes.at(-1) ?? ticket.promise
@@ -36,6 +39,7 @@ export class RequoteDesk {
   readonly #onError: (error: unknown) => void
   /** Since when a promise whose end is far has looked broken. */
   readonly #brokenSinceMs = new Map<TicketId, number>()
+  readonly #toldAtMs = new Map<TicketId, number>()
   #timer: NodeJS.Timeout | null = null
   #looking = false
 
@@ -71,12 +75,24 @@ export class RequoteDesk {
     const told = latestPromise(ticket)
     if (!told || ticket.requotes.length >= requotesMax) return
     const nowMs = this.#clock.nowMs()
+    if (nowMs < this.#holdsUntilMs(ticket)) return
     const outlook = this.#promises.outlookOf(hall, ticket, told.byMs, nowMs)
     if (!outlook || !this.#willBreak(ticket.id, told.byMs, outlook.lateChance, nowMs)) return
-    const promise = outlook.promise()
-    if (promise.byMs < told.byMs + laterMs) return
+    const made = outlook.promise()
+    if (made.byMs < told.byMs + laterMs) return
+    // A new time never begins before the one it stands for.
+    const promise = { ...made, notBeforeMs: Math.max(made.notBeforeMs, told.notBeforeMs) }
     this.#brokenSinceMs.delete(ticket.id)
+    this.#toldAtMs.set(ticket.id, nowMs)
     await submitOwn(this.#engine, { type: 'requoteTicket', ticket: ticket.id, promise })
+  }
+
+  /** After a restart nobody knows when the last new time was told; it holds as if it had been told just then. */
+  #holdsUntilMs({ id, requotes, issuedAtMs }: WaitingTicket): number {
+    if (requotes.length === 0) return issuedAtMs + firstHoldsMs
+    const toldAtMs = this.#toldAtMs.get(id) ?? this.#clock.nowMs()
+    this.#toldAtMs.set(id, toldAtMs)
+    return toldAtMs + laterHoldsMs
   }
 
   #willBreak(ticket: TicketId, toldByMs: number, lateChance: number, nowMs: number): boolean {
@@ -91,7 +107,7 @@ export class RequoteDesk {
   }
 
   #forgetAllBut(waiting: ReadonlySet<TicketId>): void {
-    for (const ticket of this.#brokenSinceMs.keys())
-      if (!waiting.has(ticket)) this.#brokenSinceMs.delete(ticket)
+    for (const known of [this.#brokenSinceMs, this.#toldAtMs])
+      for (const ticket of known.keys()) if (!waiting.has(ticket)) known.delete(ticket)
   }
 }

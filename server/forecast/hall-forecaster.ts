@@ -122,7 +122,10 @@ export class HallForecaster {
     }
   }
 
-  /** One set of runs of the simulation answers for all. */
+  /**
+   * One set of runs of the simulation answers for all. All day long it is drawn from the same seed: where nothing
+   * happens, what is said must not go up and down by the luck of the draw.
+   */
   #forecasts(): HallForecasts {
     const { floor } = this
     const services = [...floor.services.names]
@@ -130,7 +133,7 @@ export class HallForecaster {
     const candidates = services.flatMap((_service, service) =>
       classes.map((_class, priorityClass) => arrivingNow(service, priorityClass, floor.nowMs)),
     )
-    const simulated = this.#simulation.forecastAll(floor, candidates, String(floor.nowMs))
+    const simulated = this.#simulation.forecastAll(floor, candidates, floor.day)
     const waiting = new Map<string, Forecast>()
     for (const queue of floor.waiting)
       for (const one of queue) {

@@ -32,7 +32,7 @@ export function closesAtMs(
   return ends.length === 0 ? null : Math.min(...ends)
 }
 
-/** When calling ends for a service: by its hours, else by the last planned end of its windows; null where nothing ends it. */
+/** When calling ends for a service: by its hours, else by the last planned end of its windows, else with the business day; null where nothing ends it. */
 export function callingEndsAtMs(
   hall: ConfiguredHall,
   day: BusinessDay,
@@ -44,5 +44,6 @@ export function callingEndsAtMs(
   const ends = (planOf(day, hall.configuration) ?? [])
     .filter(({ serviceWindow, toMs }) => toMs > nowMs && callsService(hall, serviceWindow, service.id))
     .map(({ toMs }) => toMs)
-  return ends.length === 0 ? null : Math.max(...ends)
+  if (ends.length > 0) return Math.max(...ends)
+  return hall.day.status === 'open' ? hall.day.rollsOverAtMs : null
 }

@@ -61,12 +61,13 @@ function services(hall: ConfiguredHall, say: Say): BoardView['services'] {
   return shown
 }
 
-/** Waiting tickets with a later promise than the one on their slip (PROMISE-3). */
-function apologies(hall: ConfiguredHall): BoardView['apologies'] {
+/** Waiting tickets with a later promise than the one on their slip (PROMISE-3), as long as that one is not over. */
+function apologies(hall: ConfiguredHall, nowMs: number): BoardView['apologies'] {
   const given: BoardView['apologies'] = []
   for (const ticket of itemsOf(hall.tickets)) {
     const newest = ticket.status === 'waiting' ? ticket.requotes.at(-1) : undefined
-    if (newest) given.push({ number: ticket.number, notBeforeMs: newest.notBeforeMs, byMs: newest.byMs })
+    if (newest && newest.byMs >= nowMs)
+      given.push({ number: ticket.number, notBeforeMs: newest.notBeforeMs, byMs: newest.byMs })
   }
   return given.slice(0, apologiesShown)
 }
@@ -81,6 +82,6 @@ export function boardOf(hall: ConfiguredHall, say: Say): BoardView {
     calls: calls(hall),
     missed: missed(hall, say.nowMs),
     services: services(hall, say),
-    apologies: apologies(hall),
+    apologies: apologies(hall, say.nowMs),
   }
 }

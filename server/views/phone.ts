@@ -5,8 +5,9 @@ import { isAtWindow, type Ticket } from '../hall/ticket.ts'
 import { clerkNames } from './clerk-names.ts'
 import { aheadNow } from './ticket-view.ts'
 
-function range(promise: Promised | null | undefined): PhoneView['promise'] {
-  return promise ? { notBeforeMs: promise.notBeforeMs, byMs: promise.byMs } : null
+/** A range that is not over: nobody reads on her phone that she will be called at a time that has passed. */
+function range(promise: Promised | null | undefined, nowMs: number): PhoneView['promise'] {
+  return promise && promise.byMs >= nowMs ? { notBeforeMs: promise.notBeforeMs, byMs: promise.byMs } : null
 }
 
 /** What a citizen may see of her own ticket. */
@@ -19,8 +20,8 @@ export function phoneOf(hall: ConfiguredHall, ticket: Ticket, nowMs: number): Ph
     serviceNames: { ...serviceOf(hall, ticket.service)?.names },
     status: ticket.status,
     ahead: aheadNow(hall, ticket, nowMs),
-    promise: range(ticket.promise),
-    requote: range(ticket.requotes.at(-1)),
+    promise: range(ticket.promise, nowMs),
+    requote: range(ticket.requotes.at(-1), nowMs),
     serviceWindow: at ? at.serviceWindow : null,
     clerk: at ? clerkNames(hall, at.clerk) : null,
     nowMs,

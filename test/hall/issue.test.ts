@@ -139,8 +139,9 @@ test('ISSUE-4 where no hours close a service its windows’ plan does', () => {
     at(shifts, hour).when(issue(taxes, { calledShare: 0.2 })).refusal
   // Window 4 does not call the service.
   expect(refusal(14)).toMatchObject({ closesAtMs: sundayAt(16) })
-  expect(refusal(17)).toBeNull()
-  expect(refusal(14, [])).toBeNull()
+  // Where no plan is left either, calling ends with the business day, at three in the night.
+  expect(refusal(17)).toMatchObject({ closesAtMs: sundayAt(27) })
+  expect(refusal(14, [])).toMatchObject({ closesAtMs: sundayAt(27) })
 })
 
 test('ISSUE-4 the hours of the service close first where they end first', () => {

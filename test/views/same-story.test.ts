@@ -29,6 +29,11 @@ const extras: TicketExtras = {
 
 const say = (nowMs: number): Say => ({ nowMs, arrivingNow: () => null })
 
+/** What a phone says of a promise: nothing once its end has passed. */
+const open = (
+  promise: { readonly notBeforeMs: number; readonly byMs: number } | null,
+  nowMs: number,
+): unknown => (promise && promise.byMs >= nowMs ? range(promise) : null)
 const range = (promise: { readonly notBeforeMs: number; readonly byMs: number } | null): unknown =>
   promise && { notBeforeMs: promise.notBeforeMs, byMs: promise.byMs }
 
@@ -84,8 +89,8 @@ function checkTicket(screens: Screens, ticket: Ticket): void {
     number: told.number,
     status: told.status,
     ahead: told.aheadNow,
-    promise: range(told.promise),
-    requote: range(told.requotes.at(-1) ?? null),
+    promise: open(told.promise, nowMs),
+    requote: open(told.requotes.at(-1) ?? null, nowMs),
     serviceWindow: atWindow ? told.serviceWindow : null,
   })
   const call = boardOf(hall, say(nowMs)).calls.find((one) => one.ticket === told.id)

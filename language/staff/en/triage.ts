@@ -29,6 +29,8 @@ export const triage: TriageMessages = {
   issue: 'Issue',
   startAgain: 'Clear',
   mayNotBeServedTitle: 'May not be served before closing',
+  mayNotBeCalledText: (closesAt) =>
+    `The citizen will probably not be called before ${closesAt}, when calling ends. Was she told, and wants the ticket all the same?`,
   mayNotBeServedText: (closesAt, expectedAt) =>
     `The call is expected at about ${expectedAt}, and the hall closes at ${closesAt}. Was the citizen told, and wants the ticket all the same?`,
   issueAnyway: 'Told – issue all the same',

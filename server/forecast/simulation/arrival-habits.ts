@@ -20,6 +20,9 @@ const daysCounted = 20
 /** Arrivals as which the usual number of the day counts when today's pace is judged. */
 const paceInertia = 30
 
+/** On a hall's first day those who came first count as if they had come over this many hours more: many wait at a door that opens. */
+const firstDayInertiaH = 2
+
 function emptyKind(): KindArrivals {
   return { usual: new Float64Array(hours), today: new Float64Array(hours) }
 }
@@ -84,5 +87,5 @@ export function arrivalsPerHour(
   if (state.firstTodayMs === null) return 0
   let came = 0
   for (const count of counted.today) came += count
-  return came / (Math.max(hourMs, sinceMidnightMs - state.firstTodayMs) / hourMs)
+  return came / ((sinceMidnightMs - state.firstTodayMs) / hourMs + firstDayInertiaH)
 }

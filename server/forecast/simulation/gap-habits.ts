@@ -43,7 +43,8 @@ const dailyFading = 0.98
 export function emptyGapHabits(): GapHabits {
   return {
     short: lengthsOf(
-      Array.from({ length: 30 }, (_, step) => 3_000 + step * 1_000),
+      // From two seconds to two minutes: a clerk whom nobody has seen yet may still be sitting down.
+      Array.from({ length: 30 }, (_, step) => 2_000 * 60 ** (step / 29)),
       0.5,
     ),
     long: lengthsOf(
