@@ -91,7 +91,8 @@ async function replayTo(
 
 export const replay: Verb = {
   usage: 'replay TRACE [--open SNAPSHOTS] [--plan PLAN] --out FORECASTS.csv',
-  summary: 'run recorded days through the forecaster, and write what it would have said to each arrival',
+  summary:
+    'run recorded days (plain or gzipped CSV) through the forecaster, and write line,p10,p50,p90,low,high,ahead for each arrival; - is standard output',
   async run(args) {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const [trace] = positionals

@@ -54,7 +54,7 @@ export const promiseResource = z
       'start of the promised range, an instant on a whole five minutes of the clock',
     ),
     byMs: atMs.describe('end of the promised range'),
-    aboutMs: durationMs.describe('middle of the forecast: from issue to call'),
+    aboutMs: durationMs.describe('middle of the forecast: from the moment it was told to the call'),
     madeFrom: promiseInputs,
   })
   .meta({ id: 'Promise', description: 'The estimate as shown to the citizen and recorded.' })
