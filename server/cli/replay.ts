@@ -17,8 +17,8 @@ const options = {
   out: { type: 'string' },
 } as const
 
-/** Days of a long trace are told of at most this often. */
-const progressEveryMs = 2_000
+/** How far it has come is shown at most this often. */
+const progressEveryMs = 1_000
 
 const tenth = (seconds: number): string => String(Math.round(seconds * 10) / 10)
 
@@ -37,14 +37,23 @@ function isSameFile(one: string, other: string | undefined): boolean {
   return other !== undefined && other !== '-' && resolve(one) === resolve(other)
 }
 
+const barWidth = 30
+
+/** `[#######-----] 61 %  1999-01-14`, over itself on a terminal, a line at a time elsewhere. */
+function drawProgress(share: number, day: string): void {
+  const full = Math.round(barWidth * share)
+  const bar = `[${'#'.repeat(full)}${'-'.repeat(barWidth - full)}]`
+  const text = `ashnav replay: ${bar} ${Math.round(100 * share)} %  ${day}`
+  process.stderr.write(process.stderr.isTTY ? `\r${text}` : `${text}\n`)
+}
+
 function progressOver(total: number): (day: string, lines: number) => void {
   let done = 0
   let saidAtMs = performance.now()
   return (day, lines) => {
     if (performance.now() - saidAtMs > progressEveryMs) {
       saidAtMs = performance.now()
-      const share = Math.round((100 * done) / total)
-      sayError(`ashnav replay: ${day}, ${done} of ${total} lines, ${share} %`)
+      drawProgress(done / total, day)
     }
     done += lines
   }

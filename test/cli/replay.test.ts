@@ -63,7 +63,7 @@ async function forecastsOf({ trace, plan, snapshots }: Recorded): Promise<string
     ...(snapshots === undefined ? [] : ['--open', fileOf('snapshots.csv', snapshots)]),
   ]
   const { code, said } = await call(fileOf('trace.csv', trace), ...more, '--out', out)
-  expect(said).toMatch(/^(ashnav replay: [^\n]+ lines, \d+ %\n)*$/)
+  expect(said).toMatch(/^(ashnav replay: \[[#-]{30}\] \d+ % {2}\d{4}-\d\d-\d\d\n)*$/)
   expect(code).toBe(0)
   return readFileSync(out, 'utf8')
 }
