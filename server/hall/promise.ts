@@ -51,7 +51,7 @@ export interface PromiseInputs extends FirstInputs {
   readonly changes: readonly WindowChange[]
   /** The chance that she is called today at all, as a share of one; null where it is not known. */
   readonly calledShare: number | null
-  /** When calling ends for the service today, by its hours or the plan of its windows; null where nothing ends it. */
+  /** When calling ends for the service today, by its hours, the plan of its windows or the business day; null where nothing ends it. */
   readonly closesAtMs: number | null
   /** Null where it is not known. */
   readonly leanings: Leanings | null

@@ -32,7 +32,7 @@ export const triage: TriageMessages = {
   startAgain: 'ניקוי',
   mayNotBeServedTitle: 'ייתכן שלא יתקבל לפני הסגירה',
   mayNotBeCalledText: (closesAt) =>
-    `קרוב לוודאי שהפונה לא ייקרא לפני השעה ${isolateLtr(closesAt)}, שבה נגמרת קבלת הקהל. האם נאמר לו, והוא מבקש מספר בכל זאת?`,
+    `סביר להניח שהפונה לא ייקרא לפני השעה ${isolateLtr(closesAt)}, שבה נגמרת קבלת הקהל. האם נאמר לו, והוא מבקש מספר בכל זאת?`,
   mayNotBeServedText: (closesAt, expectedAt) =>
     `הקריאה צפויה בסביבות ${isolateLtr(expectedAt)}, וקבלת הקהל נסגרת בשעה ${isolateLtr(closesAt)}. האם נאמר לפונה, והוא מבקש מספר בכל זאת?`,
   issueAnyway: 'נאמר לפונה – להנפיק בכל זאת',

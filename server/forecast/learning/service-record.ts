@@ -144,32 +144,34 @@ function slotOf(sinceMidnightMs: number): number {
   return Math.max(0, Math.floor(sinceMidnightMs / slotMs)) % slotsPerDay
 }
 
-/** Mean head time at this hour of past days and today so far, shrunk to the service’s own mean. */
-export function usualHead(record: ServiceRecord, sinceMidnightMs: number): number {
-  const slot = slotOf(sinceMidnightMs)
-  let sum = 4 * record.meanHead
-  let count = 4
+/** A mean over the slots around this hour, where the two beside it count `beside`, drawn to `usual` as if by `inertia` cases. */
+function meanAround(
+  slot: number,
+  { sums, counts }: { readonly sums: Float64Array; readonly counts: Float64Array },
+  usual: number,
+  { inertia, beside }: { readonly inertia: number; readonly beside: number },
+): number {
+  let sum = inertia * usual
+  let count = inertia
   for (let step = -1; step <= 1; step += 1) {
     const near = (slot + step + slotsPerDay) % slotsPerDay
-    const weight = step === 0 ? 1 : 0.5
-    sum += weight * (record.slotHead[near] as number)
-    count += weight * (record.slotCalls[near] as number)
+    const weight = step === 0 ? 1 : beside
+    sum += weight * (sums[near] as number)
+    count += weight * (counts[near] as number)
   }
   return sum / count
 }
 
+/** Mean head time at this hour of past days and today so far, shrunk to the service’s own mean. */
+export function usualHead(record: ServiceRecord, sinceMidnightMs: number): number {
+  const { slotHead: sums, slotCalls: counts, meanHead } = record
+  return meanAround(slotOf(sinceMidnightMs), { sums, counts }, meanHead, { inertia: 4, beside: 0.5 })
+}
+
 /** Mean wait of those who came at this hour on past days and today, shrunk to the service’s own mean. */
 export function usualWait(record: ServiceRecord, sinceMidnightMs: number): number {
-  const slot = slotOf(sinceMidnightMs)
-  let sum = 3 * record.meanWait
-  let count = 3
-  for (let step = -1; step <= 1; step += 1) {
-    const near = (slot + step + slotsPerDay) % slotsPerDay
-    const weight = step === 0 ? 1 : 0.3
-    sum += weight * (record.slotWait[near] as number)
-    count += weight * (record.slotWaits[near] as number)
-  }
-  return sum / count
+  const { slotWait: sums, slotWaits: counts, meanWait } = record
+  return meanAround(slotOf(sinceMidnightMs), { sums, counts }, meanWait, { inertia: 3, beside: 0.3 })
 }
 
 /** Time for each place in the queue at this hour of past days and today, shrunk to the service’s own. */
