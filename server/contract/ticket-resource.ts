@@ -28,7 +28,9 @@ export const promiseInputs = z
       .describe('the chance that she is called today at all, as a share of one'),
     closesAtMs: atMs
       .nullable()
-      .describe('when calling ends for the service, by hours, plan or business day; null where nothing ends it'),
+      .describe(
+        'when calling ends for the service, by hours, plan or business day; null where nothing ends it',
+      ),
     serviceMs: durationMs.nullable().describe('usual time of one citizen at a window; null where unknown'),
     leanings: z
       .object({ simulation: shareOfOne, similarWaits: shareOfOne, recentCalls: shareOfOne })
